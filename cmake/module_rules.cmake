@@ -1,0 +1,31 @@
+# merastore_module(): one OBJECT library merastore_<name> per folder src/<name>. A module without sources is passed over.
+# Gathers for the library: MERASTORE_MODULE_TARGETS, MERASTORE_PACKAGES, and MERASTORE_MIGRATIONS ("<rank>|<module>|<file>").
+
+function(merastore_module name)
+    cmake_parse_arguments(PARSE_ARGV 1 MODULE "" "RANK" "DEPENDS;USES")
+    if(NOT DEFINED MODULE_RANK OR MODULE_UNPARSED_ARGUMENTS)
+        message(FATAL_ERROR "merastore_module(${name}): RANK is missing or unknown words: ${MODULE_UNPARSED_ARGUMENTS}")
+    endif()
+    set(folder "${PROJECT_SOURCE_DIR}/src/${name}")
+    string(REPLACE "/" "_" target "merastore_${name}")
+
+    file(GLOB migrations CONFIGURE_DEPENDS "${folder}/migrations/*.sql")
+    foreach(file IN LISTS migrations)
+        string(LENGTH "${MODULE_RANK}" digits)
+        string(REPEAT "0" 4 zeros)
+        string(SUBSTRING "${zeros}${MODULE_RANK}" ${digits} 4 rank)
+        set_property(GLOBAL APPEND PROPERTY MERASTORE_MIGRATIONS "${rank}|${name}|${file}")
+    endforeach()
+
+    file(GLOB sources CONFIGURE_DEPENDS "${folder}/*.cpp")
+    if(NOT sources)
+        return()
+    endif()
+    add_library(${target} OBJECT ${sources})
+    merastore_compile_rules(${target})
+    target_include_directories(${target} PRIVATE "${PROJECT_SOURCE_DIR}/include" "${PROJECT_SOURCE_DIR}/src")
+    target_compile_definitions(${target} PRIVATE MERASTORE_VERSION="${PROJECT_VERSION}")
+    target_link_libraries(${target} PRIVATE Boost::headers Threads::Threads ${MODULE_USES})
+    set_property(GLOBAL APPEND PROPERTY MERASTORE_MODULE_TARGETS ${target})
+    set_property(GLOBAL APPEND PROPERTY MERASTORE_PACKAGES ${MODULE_USES})
+endfunction()

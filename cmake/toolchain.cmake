@@ -1,0 +1,38 @@
+# Compiler settings. As a subproject MeraStore leaves the host's global settings alone.
+
+set(MERASTORE_BIN_DIR "${PROJECT_BINARY_DIR}/bin")
+
+if(PROJECT_IS_TOP_LEVEL)
+    if(NOT CMAKE_BUILD_TYPE AND NOT CMAKE_CONFIGURATION_TYPES)
+        set(CMAKE_BUILD_TYPE RelWithDebInfo CACHE STRING "" FORCE)
+    endif()
+    if(NOT DEFINED CMAKE_CXX_COMPILER_LAUNCHER)
+        find_program(MERASTORE_CCACHE ccache)
+        mark_as_advanced(MERASTORE_CCACHE)
+        if(MERASTORE_CCACHE)
+            set(CMAKE_CXX_COMPILER_LAUNCHER "${MERASTORE_CCACHE}")
+        endif()
+    endif()
+    find_program(MERASTORE_LLD ld.lld)
+    mark_as_advanced(MERASTORE_LLD)
+    if(MERASTORE_LLD)
+        add_link_options(-fuse-ld=lld)
+    endif()
+endif()
+
+# Every target of this project is compiled the same way; nothing of this reaches an embedder.
+function(merastore_compile_rules target)
+    target_compile_features(${target} PRIVATE cxx_std_20)
+    set_target_properties(${target} PROPERTIES
+        CXX_EXTENSIONS OFF
+        CXX_VISIBILITY_PRESET hidden
+        VISIBILITY_INLINES_HIDDEN ON
+        POSITION_INDEPENDENT_CODE ON
+        RUNTIME_OUTPUT_DIRECTORY "${MERASTORE_BIN_DIR}")
+    target_compile_options(${target} PRIVATE
+        -Wall -Wextra -Wconversion -Wno-invalid-offsetof
+        $<$<BOOL:${MERASTORE_WERROR}>:-Werror>)
+    if(MERASTORE_UNITY)
+        set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
+    endif()
+endfunction()

@@ -1,0 +1,178 @@
+#include "kernel/engine.hpp"
+
+#include <thread>
+
+#include "kernel/journal.hpp"
+#include "kernel/log.hpp"
+#include "kernel/process.hpp"
+
+namespace merastore::kernel {
+
+namespace {
+
+constexpr int most_attempts = 8;
+
+// Whether the same unit may succeed when it runs again: its checks will see what got in its way.
+bool is_worth_repeating(const sql::Failure& failure, int attempt) {
+    switch (failure.trouble()) {
+        case sql::Trouble::serialization: return attempt < most_attempts;
+        case sql::Trouble::unique: return attempt < 2;
+        case sql::Trouble::disconnected: return attempt < 2;
+        default: return false;
+    }
+}
+
+void pause_before(int attempt, Random& random) {
+    const std::uint64_t most = std::uint64_t{500} << std::min(attempt, 6);
+    std::this_thread::sleep_for(std::chrono::microseconds(random.next() % most));
+}
+
+Error internal_error(const char* what) {
+    return Error{Code::internal, "internal", std::string("A defect in MeraStore: ") + what, {}};
+}
+
+} // namespace
+
+Error error_of(std::exception_ptr thrown) {
+    try {
+        std::rethrow_exception(std::move(thrown));
+    } catch (const Exception& e) {
+        return e.error();
+    } catch (const sql::Failure& failure) {
+        return sql::error_of(failure);
+    } catch (const std::bad_alloc&) {
+        return Error{Code::resource_exhausted, "out_of_memory", "There is not enough memory for this.", {}};
+    } catch (const std::exception& e) {
+        return internal_error(e.what());
+    } catch (...) {
+        return internal_error("an unknown exception");
+    }
+}
+
+Engine::Engine(const sql::Address& address, DatabaseOptions options, Ports ports)
+    : ports_(std::move(ports)), ids_(*ports_.clock, *ports_.random), database_(address, std::move(options)) {
+    closure_.name = "store.atomically";
+    closure_.kind = OperationKind::command;
+}
+
+std::optional<Error> Engine::execute(const Declared& operation, TenantId tenant, const Call& call, const void* in,
+                                     void* out) {
+    try {
+        check(operation, tenant, call, in);
+        switch (operation.kind) {
+            case OperationKind::query:
+                read(tenant, call, [&](Reader& reader) { operation.thunk(operation.function, &reader, in, out); });
+                break;
+            case OperationKind::command: run_command(operation, tenant, call, in, out); break;
+            case OperationKind::process: run_process(operation, tenant, call, in, out); break;
+        }
+        return std::nullopt;
+    } catch (...) {
+        return error_of(std::current_exception(), operation);
+    }
+}
+
+Error Engine::error_of(std::exception_ptr thrown, const Declared& operation) {
+    Error error = kernel::error_of(std::move(thrown));
+    const bool ours = error.code == Code::internal || error.code == Code::data_loss || error.code == Code::unavailable;
+    log(ports_.logger.get(), ours ? LogLevel::error : LogLevel::debug, error.message,
+        {{"operation", operation.name}, {"reason", error.reason}});
+    return error;
+}
+
+void Engine::check(const Declared& operation, TenantId tenant, const Call& call, const void* in) const {
+    if (call.actor.kind != ActorKind::system &&
+        !(ports_.authorizer && ports_.authorizer->allows(call.actor, operation.permission, tenant)))
+        refuse(reasons::permission_denied, "The caller lacks the permission " + operation.permission + ".");
+    if (call.idempotency_key.size() > 255)
+        refuse_field(reasons::too_long, "idempotency_key", "An idempotency key has at most 255 bytes.");
+    require_set(*operation.in, in);
+}
+
+void Engine::read(TenantId tenant, const Call& call, const std::function<void(Reader&)>& body) {
+    for (int attempt = 1;; ++attempt) {
+        try {
+            database_.read(tenant, [&](sql::Session& session) {
+                Reader reader(session, tenant, ports_.clock->now(), call);
+                body(reader);
+            });
+            return;
+        } catch (const sql::Failure& failure) {
+            if (!is_worth_repeating(failure, attempt)) throw;
+        }
+    }
+}
+
+void Engine::run(const Declared& operation, TenantId tenant, const Call& call,
+                 const std::function<void(UnitOfWork&)>& body) {
+    run_unit(operation, tenant, call, body, false);
+}
+
+void Engine::atomically(TenantId tenant, const Call& call, const std::function<void(UnitOfWork&)>& body) {
+    run_unit(closure_, tenant, call, body, true);
+}
+
+void Engine::run_unit(const Declared& operation, TenantId tenant, const Call& call,
+                      const std::function<void(UnitOfWork&)>& body, bool own_thread) {
+    for (int attempt = 1;; ++attempt) {
+        WriteUnit write;
+        write.tenant = tenant;
+        write.own_thread = own_thread;
+        write.refuses_before_writing = operation.refuses_before_writing;
+        if (call.deadline) write.deadline = std::chrono::steady_clock::now() + (*call.deadline - ports_.clock->now());
+        write.body = [&](sql::Session& session) {
+            UnitOfWork unit(session, tenant, ports_.clock->now(), call, ids_);
+            try {
+                body(unit);
+                unit.verify_events();
+                if (unit.has_written()) write_journal(unit, operation.name, !operation.unaudited);
+                unit.flush();
+            } catch (...) {
+                write.wrote = unit.has_written();
+                throw;
+            }
+        };
+        try {
+            database_.write(write);
+            return;
+        } catch (const sql::Failure& failure) {
+            if (!is_worth_repeating(failure, attempt)) throw;
+            pause_before(attempt, *ports_.random);
+        }
+    }
+}
+
+void Engine::run_command(const Declared& operation, TenantId tenant, const Call& call, const void* in, void* out) {
+    const bool keyed = !call.idempotency_key.empty();
+    const std::string fingerprint = keyed ? fingerprint_of(operation.name, *operation.in, in) : "";
+    run(operation, tenant, call, [&](UnitOfWork& unit) {
+        if (keyed)
+            if (const auto stored = find_key(unit)) {
+                verify_key(*stored, operation.name, fingerprint, unit.now());
+                read_json(stored->answer.value_or("{}"), *operation.out, out);
+                return;
+            }
+        operation.thunk(operation.function, &unit, in, out);
+        if (!keyed) return;
+        std::string answer;
+        write_json(answer, *operation.out, out);
+        store_answer(unit, operation.name, fingerprint, answer);
+    });
+}
+
+void Engine::run_process(const Declared& operation, TenantId tenant, const Call& call, const void* in, void* out) {
+    std::string fingerprint;
+    std::optional<StoredKey> abandoned;
+    if (!call.idempotency_key.empty()) {
+        fingerprint = fingerprint_of(operation.name, *operation.in, in);
+        read(tenant, call, [&](Reader& reader) {
+            abandoned = find_key(reader);
+            if (abandoned) verify_key(*abandoned, operation.name, fingerprint, reader.now());
+        });
+        if (abandoned && abandoned->answer) return read_json(*abandoned->answer, *operation.out, out);
+    }
+    Process process(*this, operation, tenant, call, std::move(fingerprint), std::move(abandoned));
+    operation.thunk(operation.function, &process, in, out);
+}
+
+} // namespace merastore::kernel

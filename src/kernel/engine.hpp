@@ -1,0 +1,61 @@
+// The one choke point: checks the permission and the input, claims the idempotency key, begins the transaction, runs it
+// again where the database asks for it, ends exceptions, writes audit and outbox rows, measures and logs. Thread-safe.
+#pragma once
+
+#include <memory>
+
+#include "kernel/database.hpp"
+#include "kernel/idempotency.hpp"
+#include "kernel/operations.hpp"
+#include "kernel/unit_of_work.hpp"
+
+namespace merastore::kernel {
+
+struct Ports {
+    std::shared_ptr<Clock> clock;
+    std::shared_ptr<Random> random;
+    std::shared_ptr<Logger> logger;         ///< may be null: silent
+    std::shared_ptr<Authorizer> authorizer; ///< may be null: only Actor::system may do anything
+};
+
+class Engine {
+public:
+    Engine(const sql::Address& address, DatabaseOptions options, Ports ports);
+
+    Operations& operations() { return operations_; }
+    const Operations& operations() const { return operations_; }
+    Database& database() { return database_; }
+    Clock& clock() { return *ports_.clock; }
+    Ids& ids() { return ids_; }
+    Logger* logger() { return ports_.logger.get(); }
+
+    /// Runs a declared operation. Gives the error, if any; never throws.
+    std::optional<Error> execute(const Declared& operation, TenantId tenant, const Call& call, const void* in, void* out);
+
+    /// One unit of work under an operation's name, run again where the database asks for it. Throws.
+    void run(const Declared& operation, TenantId tenant, const Call& call,
+             const std::function<void(UnitOfWork&)>& body);
+    /// A caller's closure, which runs on the caller's thread. Throws.
+    void atomically(TenantId tenant, const Call& call, const std::function<void(UnitOfWork&)>& body);
+    /// A snapshot. Throws.
+    void read(TenantId tenant, const Call& call, const std::function<void(Reader&)>& body);
+
+private:
+    void run_command(const Declared& operation, TenantId tenant, const Call& call, const void* in, void* out);
+    void run_process(const Declared& operation, TenantId tenant, const Call& call, const void* in, void* out);
+    void run_unit(const Declared& operation, TenantId tenant, const Call& call,
+                  const std::function<void(UnitOfWork&)>& body, bool own_thread);
+    void check(const Declared& operation, TenantId tenant, const Call& call, const void* in) const;
+    Error error_of(std::exception_ptr thrown, const Declared& operation);
+
+    Ports ports_;
+    Ids ids_;
+    Database database_;
+    Operations operations_;
+    Declared closure_; ///< stands for `Store::atomically` in audit and log
+};
+
+/// What ended an operation, as users see it.
+Error error_of(std::exception_ptr thrown);
+
+} // namespace merastore::kernel

@@ -1,0 +1,26 @@
+// Makes ids: 41 bits of milliseconds since 2020-01-01, 8 bits of this process, 14 bits that count within the millisecond
+// from a random start. Thread-safe.
+#pragma once
+
+#include <mutex>
+
+#include "merastore/ports.hpp"
+
+namespace merastore::kernel {
+
+class Ids {
+public:
+    Ids(Clock& clock, Random& random);
+    std::int64_t next();
+
+private:
+    static constexpr int counter_bits = 14;
+    Clock& clock_;
+    Random& random_;
+    std::int64_t process_;
+    std::mutex mutex_;
+    std::int64_t millisecond_ = 0;
+    std::int64_t counter_ = 0;
+};
+
+} // namespace merastore::kernel

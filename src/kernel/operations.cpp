@@ -1,0 +1,24 @@
+#include "kernel/operations.hpp"
+
+#include <stdexcept>
+
+namespace merastore::kernel {
+
+void Operations::note(const Declared& declared) {
+    const bool fresh = by_name_.emplace(declared.name, &declared).second &&
+                       by_function_.emplace(declared.function, &declared).second;
+    if (!fresh) throw std::logic_error("operation declared twice: " + declared.name);
+}
+
+const Declared* Operations::find(std::string_view name) const {
+    const auto found = by_name_.find(std::string(name));
+    return found == by_name_.end() ? nullptr : found->second;
+}
+
+const Declared& Operations::of_function(AnyFunction function) const {
+    const auto found = by_function_.find(function);
+    if (found == by_function_.end()) throw std::logic_error("a function was called that no operations.cpp declares");
+    return *found->second;
+}
+
+} // namespace merastore::kernel

@@ -1,0 +1,122 @@
+// A process: several units of work with calls to ports between them, under one idempotency key.
+//
+//     return process.finish([&](UnitOfWork& unit) { … });          // a process of one unit
+//
+//     process.step(order.id, [&](UnitOfWork& unit) { … });          // claims the key in the same transaction
+//     const Answer answer = gateway.authorize(…);                   // no transaction is open here
+//     return process.finish([&](UnitOfWork& unit) { … });           // stores the answer under the key
+//
+// After a crash the same key finds the claim: `resumes()` gives the subject that the first unit named.
+#pragma once
+
+#include "kernel/engine.hpp"
+
+namespace merastore::kernel {
+
+class Process {
+public:
+    Process(Engine& engine, const Declared& operation, TenantId tenant, const Call& call, std::string fingerprint,
+            std::optional<StoredKey> abandoned)
+        : engine_(engine),
+          operation_(operation),
+          tenant_(tenant),
+          call_(call),
+          fingerprint_(std::move(fingerprint)),
+          abandoned_(std::move(abandoned)) {}
+
+    Engine& engine() { return engine_; }
+    TenantId tenant() const { return tenant_; }
+    const Call& call() const { return call_; }
+    Instant now() { return engine_.clock().now(); }
+
+    template <class TypedId>
+    TypedId new_id() {
+        return TypedId{engine_.ids().next()};
+    }
+
+    /// The subject of an abandoned run of the same request, if there was one.
+    template <class TypedId>
+    std::optional<TypedId> resumes() const {
+        if (!abandoned_ || abandoned_->subject == 0) return std::nullopt;
+        return TypedId{abandoned_->subject};
+    }
+
+    template <class Body>
+    auto read(Body body) {
+        using Out = decltype(body(std::declval<Reader&>()));
+        std::optional<Out> out;
+        engine_.read(tenant_, call_, [&](Reader& reader) { out.emplace(body(reader)); });
+        return std::move(*out);
+    }
+
+    /// A unit that is not the last. The first one claims the key and names the subject that a resumed run continues.
+    template <class Tag, class Body>
+    auto step(Id<Tag> subject, Body body) {
+        using Out = decltype(body(std::declval<UnitOfWork&>()));
+        std::optional<Out> out;
+        engine_.run(operation_, tenant_, call_, [&](UnitOfWork& unit) {
+            verify_first(unit);
+            out.emplace(body(unit));
+            if (has_key() && !claimed_)
+                claim_key(unit, operation_.name, fingerprint_, subject.value(), abandoned_.has_value());
+        });
+        claimed_ = has_key();
+        return std::move(*out);
+    }
+
+    /// The last unit: stores its answer under the key.
+    template <class Body>
+    auto finish(Body body) {
+        using Out = decltype(body(std::declval<UnitOfWork&>()));
+        std::optional<Out> out;
+        engine_.run(operation_, tenant_, call_, [&](UnitOfWork& unit) {
+            if (const auto answered = verify_first(unit)) {
+                out.emplace(from_json<Out>(*answered).value());
+                return;
+            }
+            out.emplace(body(unit));
+            if (!has_key()) return;
+            const std::string answer = to_json(*out);
+            if (claimed_ || abandoned_)
+                finish_key(unit, answer);
+            else
+                store_answer(unit, operation_.name, fingerprint_, answer);
+        });
+        return std::move(*out);
+    }
+
+    /// Runs a unit that belongs to the process but neither claims nor answers, such as undoing the first one after a
+    /// gateway's refusal; gives the key back, so that the caller may try again with it.
+    template <class Body>
+    void undo(Body body) {
+        engine_.run(operation_, tenant_, call_, [&](UnitOfWork& unit) {
+            body(unit);
+            if (claimed_) forget_key(unit);
+        });
+    }
+
+private:
+    bool has_key() const { return !call_.idempotency_key.empty(); }
+    /// Before the key is claimed: somebody may have been faster since the process looked. Gives their answer.
+    std::optional<std::string> verify_first(UnitOfWork& unit) const {
+        if (!has_key() || claimed_ || abandoned_) return std::nullopt;
+        const auto stored = find_key(unit);
+        if (!stored) return std::nullopt;
+        verify_key(*stored, operation_.name, fingerprint_, unit.now());
+        return stored->answer;
+    }
+
+    Engine& engine_;
+    const Declared& operation_;
+    TenantId tenant_;
+    const Call& call_;
+    std::string fingerprint_;
+    std::optional<StoredKey> abandoned_;
+    bool claimed_ = false;
+};
+
+} // namespace merastore::kernel
+
+namespace merastore {
+using kernel::Process;
+}

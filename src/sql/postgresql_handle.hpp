@@ -1,0 +1,17 @@
+// What SOCI does not reach on a PGconn.
+#pragma once
+
+#include <string>
+
+#include "sql/session.hpp"
+
+namespace merastore::sql {
+
+/// Runs statements without parameters in one round trip. Throws Failure.
+void run_postgresql(void* connection, const std::string& text);
+/// What an SQLSTATE means to the caller.
+Trouble trouble_of_state(const std::string& sqlstate);
+bool is_connected(void* connection) noexcept;
+void interrupt_postgresql(void* connection) noexcept;
+
+} // namespace merastore::sql

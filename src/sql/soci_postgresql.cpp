@@ -1,0 +1,147 @@
+#include <soci/postgresql/soci-postgresql.h>
+
+#include "merastore/json.hpp"
+#include "sql/postgresql_handle.hpp"
+#include "sql/soci_session.hpp"
+
+namespace merastore::sql {
+namespace {
+
+class PostgresqlSession final : public SociSession {
+public:
+    PostgresqlSession(const std::string& address, const SessionOptions& options) : SociSession(options) {
+        try {
+            session_.open(soci::postgresql, address);
+        } catch (const soci::soci_error& error) {
+            throw Failure(Trouble::unreachable, error.get_error_message());
+        }
+        backend_ = static_cast<soci::postgresql_session_backend*>(session_.get_backend());
+        run_postgresql(native(), "SET client_min_messages = warning; SET TIME ZONE 'UTC'");
+    }
+
+    Dialect dialect() const override { return Dialect::postgresql; }
+
+    std::int64_t execute_batch(std::string_view text, std::span<const Parameter> parameters,
+                               const Batch& batch) override {
+        if (batch.rows() == 0) return 0;
+        const std::string rows = rows_json(batch);
+        std::vector<Parameter> all(parameters.begin(), parameters.end());
+        all.emplace_back("rows", rows);
+        return run(prepare(text, all, {},
+                           [&] {
+                               return translate(over_rows(text, batch.names, text_columns(batch), "rows"), dialect());
+                           }),
+                   all);
+    }
+
+    void insert(std::span<const PendingInsert> inserts, std::int64_t tenant) override;
+
+    void begin_write(std::int64_t tenant) override {
+        control(Step::begin, "BEGIN; SELECT set_config('merastore.tenant', '" + std::to_string(tenant) + "', true)");
+    }
+    void begin_read(std::int64_t tenant) override {
+        control(Step::begin, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT set_config('merastore.tenant', '" +
+                                 std::to_string(tenant) + "', true)");
+    }
+    void commit() override {
+        control(Step::commit, "COMMIT");
+        ++usage_.commits;
+    }
+    void rollback() noexcept override {
+        try {
+            control(Step::rollback, "ROLLBACK");
+        } catch (...) { // the connection is gone, and the transaction with it
+        }
+    }
+    void savepoint() override { control(Step::begin, "SAVEPOINT unit"); }
+    void release_savepoint() override { control(Step::commit, "RELEASE SAVEPOINT unit"); }
+    void rollback_to_savepoint() override { control(Step::rollback, "ROLLBACK TO SAVEPOINT unit"); }
+    void run_script(std::string_view text) override {
+        fault(Step::execute, text);
+        run_postgresql(native(), std::string(text));
+    }
+    void interrupt() noexcept override { interrupt_postgresql(native()); }
+    bool is_usable() const override { return is_connected(backend_->conn_); }
+    void* native() override { return backend_->conn_; }
+
+private:
+    static std::vector<bool> text_columns(const Batch& batch) {
+        std::vector<bool> is_text;
+        for (const Column column : batch.columns) is_text.push_back(column == Column::text);
+        return is_text;
+    }
+    static std::string rows_json(const Batch& batch);
+
+    void control(Step step, const std::string& text) {
+        fault(step, text);
+        ++usage_.round_trips;
+        run_postgresql(native(), text);
+    }
+    soci::session& soci() override { return session_; }
+    Failure failure_of(const soci::soci_error& error) override {
+        if (!is_connected(native())) return Failure(Trouble::disconnected, "");
+        const auto* known = dynamic_cast<const soci::postgresql_soci_error*>(&error);
+        const std::string message = error.get_error_message();
+        return Failure(known != nullptr ? trouble_of_state(known->sqlstate()) : Trouble::other,
+                       message.substr(0, message.find('\n'))); // the lines that follow show values
+    }
+
+    soci::session session_;
+    soci::postgresql_session_backend* backend_ = nullptr;
+};
+
+std::string PostgresqlSession::rows_json(const Batch& batch) {
+    std::string json = "[";
+    const std::size_t width = batch.names.size();
+    for (std::size_t i = 0; i < batch.cells.size(); ++i) {
+        json += i == 0 ? "{" : i % width == 0 ? "},{" : ",";
+        const Parameter& cell = batch.cells[i];
+        json += '"' + batch.names[i % width] + "\":";
+        if (cell.null)
+            json += "null";
+        else if (cell.column == Column::integer)
+            json += std::to_string(cell.integer);
+        else
+            write_json_string(json, cell.text);
+    }
+    return json + "}]";
+}
+
+// One statement for all tables: WITH w0 AS (INSERT …), w1 AS (INSERT …) SELECT 1. Foreign keys are checked at its end.
+void PostgresqlSession::insert(std::span<const PendingInsert> inserts, std::int64_t tenant) {
+    std::string key = "insert:";
+    std::deque<std::string> jsons;
+    std::deque<std::string> names;
+    std::vector<Parameter> parameters;
+    for (const PendingInsert& insert : inserts) {
+        key += *insert.text + ';';
+        parameters.emplace_back("tenant", tenant);
+        jsons.push_back(rows_json(insert.batch));
+        names.push_back("rows" + std::to_string(names.size()));
+        parameters.emplace_back(names.back(), jsons.back());
+    }
+    const auto compose = [&] {
+        std::string text;
+        for (std::size_t i = 0; i < inserts.size(); ++i) {
+            std::string columns;
+            for (const std::string& name : inserts[i].batch.names) columns += ", {row." + name + "}";
+            const std::string one = over_rows(" SELECT CAST(:tenant AS BIGINT)" + columns + " {from rows}",
+                                              inserts[i].batch.names, text_columns(inserts[i].batch), names[i]);
+            const bool last = i + 1 == inserts.size();
+            text += i == 0 && !last ? "WITH " : "";
+            text += last ? *inserts[i].text + one
+                         : "w" + std::to_string(i) + " AS (" + *inserts[i].text + one + ")" +
+                               (i + 2 == inserts.size() ? " " : ", ");
+        }
+        return translate(text, dialect());
+    };
+    run(prepare(key, parameters, {}, compose), parameters);
+}
+
+} // namespace
+
+std::unique_ptr<Session> open_postgresql(const std::string& address, const SessionOptions& options) {
+    return std::make_unique<PostgresqlSession>(address, options);
+}
+
+} // namespace merastore::sql

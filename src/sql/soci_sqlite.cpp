@@ -1,0 +1,103 @@
+// SOCI's header comes before <sqlite3.h>, which it includes inside of a namespace: the raw calls are in sqlite_handle.cpp.
+#include <soci/sqlite3/soci-sqlite3.h>
+
+#include "sql/soci_session.hpp"
+#include "sql/sqlite_handle.hpp"
+
+namespace merastore::sql {
+namespace {
+
+class SqliteSession final : public SociSession {
+public:
+    SqliteSession(const std::string& file, const SessionOptions& options) : SociSession(options) {
+        try {
+            session_.open(soci::sqlite3, "db=\"" + file + "\"");
+        } catch (const soci::soci_error&) {
+            throw Failure(Trouble::unreachable, "is there a folder for " + file + ", and may it be written?");
+        }
+        backend_ = static_cast<soci::sqlite3_session_backend*>(session_.get_backend());
+        configure_sqlite(native(), options, wait_);
+    }
+
+    Dialect dialect() const override { return Dialect::sqlite; }
+
+    std::int64_t execute_batch(std::string_view text, std::span<const Parameter> parameters,
+                               const Batch& batch) override {
+        std::int64_t changed = 0;
+        std::vector<Parameter> row;
+        for (std::size_t i = 0; i < batch.rows(); ++i) {
+            fill_row(row, parameters, batch, i);
+            changed += run(prepare(text, row, {}, [&] { return translate(per_row(text), dialect()); }), row);
+        }
+        return changed;
+    }
+
+    void insert(std::span<const PendingInsert> inserts, std::int64_t tenant) override {
+        std::vector<Parameter> row;
+        const Parameter shared[] = {Parameter("tenant", tenant)};
+        for (const PendingInsert& insert : inserts)
+            for (std::size_t i = 0; i < insert.batch.rows(); ++i) {
+                fill_row(row, shared, insert.batch, i);
+                run(prepare(*insert.text, row, {}, [&] { return compose(insert); }), row);
+            }
+    }
+
+    void begin_write(std::int64_t) override { control(Step::begin, "BEGIN IMMEDIATE"); }
+    void begin_read(std::int64_t) override { control(Step::begin, "BEGIN"); }
+    void commit() override {
+        control(Step::commit, "COMMIT");
+        ++usage_.commits;
+    }
+    void rollback() noexcept override {
+        try {
+            if (is_in_transaction(native())) control(Step::rollback, "ROLLBACK");
+        } catch (...) { // SQLite has rolled back by itself
+        }
+    }
+    void savepoint() override { control(Step::begin, "SAVEPOINT unit"); }
+    void release_savepoint() override { control(Step::commit, "RELEASE unit"); }
+    void rollback_to_savepoint() override {
+        control(Step::rollback, "ROLLBACK TO unit");
+        control(Step::rollback, "RELEASE unit");
+    }
+    void run_script(std::string_view text) override {
+        fault(Step::execute, text);
+        run_sqlite(native(), std::string(text).c_str());
+    }
+    void interrupt() noexcept override { interrupt_sqlite(native()); }
+    bool is_usable() const override { return true; }
+    void* native() override { return backend_->conn_; }
+
+private:
+    static std::string compose(const PendingInsert& insert) {
+        std::string values;
+        for (const std::string& name : insert.batch.names) values += ", :" + name;
+        return *insert.text + " VALUES (:tenant" + values + ")";
+    }
+    void control(Step step, std::string_view text) {
+        fault(step, text);
+        Prepared& prepared = prepare(text, {}, {}, [&] { return std::string(text); });
+        try {
+            prepared.statement.execute(true);
+        } catch (const soci::soci_error& error) {
+            throw failure_of(error);
+        }
+    }
+    soci::session& soci() override { return session_; }
+    Failure failure_of(const soci::soci_error& error) override {
+        const auto* known = dynamic_cast<const soci::sqlite3_soci_error*>(&error);
+        return sqlite_failure(native(), known != nullptr ? known->result() : 1);
+    }
+
+    BusyWait wait_;
+    soci::session session_;
+    soci::sqlite3_session_backend* backend_ = nullptr;
+};
+
+} // namespace
+
+std::unique_ptr<Session> open_sqlite(const std::string& file, const SessionOptions& options) {
+    return std::make_unique<SqliteSession>(file, options);
+}
+
+} // namespace merastore::sql

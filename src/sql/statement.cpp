@@ -1,0 +1,71 @@
+#include "sql/statement.hpp"
+
+#include <cctype>
+
+namespace merastore::sql {
+namespace {
+
+bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
+
+template <class Replace>
+std::string replace_braces(std::string_view text, Replace replace) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const std::size_t end = text[i] == '{' ? text.find('}', i) : std::string_view::npos;
+        if (end == std::string_view::npos) {
+            out += text[i];
+            continue;
+        }
+        const std::string_view inside = text.substr(i + 1, end - i - 1);
+        if (inside.starts_with("row.") || inside == "from rows")
+            out += replace(inside);
+        else
+            out += text.substr(i, end - i + 1);
+        i = end;
+    }
+    return out;
+}
+
+} // namespace
+
+ParsedText parse_parameters(std::string_view text) {
+    ParsedText parsed;
+    parsed.text.reserve(text.size() + 16);
+    bool quoted = false;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const char c = text[i];
+        if (c == '\'') quoted = !quoted;
+        const bool starts = c == ':' && !quoted && i + 1 < text.size() && is_word(text[i + 1]) &&
+                            (i == 0 || (text[i - 1] != ':' && !is_word(text[i - 1])));
+        if (!starts) {
+            parsed.text += c;
+            continue;
+        }
+        std::size_t end = i + 1;
+        while (end < text.size() && is_word(text[end])) ++end;
+        parsed.text += ":p" + std::to_string(parsed.parameters.size());
+        parsed.parameters.emplace_back(text.substr(i + 1, end - i - 1));
+        i = end - 1;
+    }
+    return parsed;
+}
+
+std::string per_row(std::string_view text) {
+    return replace_braces(text, [](std::string_view inside) {
+        return inside == "from rows" ? std::string() : ":" + std::string(inside.substr(4));
+    });
+}
+
+std::string over_rows(std::string_view text, const std::vector<std::string>& names, const std::vector<bool>& is_text,
+                      std::string_view parameter) {
+    std::string columns;
+    for (std::size_t i = 0; i < names.size(); ++i)
+        columns += (i > 0 ? ", " : "") + names[i] + (is_text[i] ? " TEXT" : " BIGINT");
+    const std::string from =
+        "FROM json_to_recordset(CAST(:" + std::string(parameter) + " AS JSON)) AS r(" + columns + ")";
+    return replace_braces(text, [&](std::string_view inside) {
+        return inside == "from rows" ? from : "r." + std::string(inside.substr(4));
+    });
+}
+
+} // namespace merastore::sql
