@@ -1,5 +1,6 @@
-# Writes the migrations as C++: cmake -DLIST=<file of "module|path" lines> -DOUTPUT=<file.cpp> -P embed_migrations.cmake
-# A literal holds at most 16000 characters and ends at a line's end; longer texts become several literals in a row.
+# Writes the migrations as C++.
+#   cmake -DLIST=<file of "module|path" lines> -DOUTPUT=<file.cpp> -P embed_migrations.cmake
+# A literal holds at most 16000 characters and ends at a line's end; longer texts become several literals.
 
 cmake_minimum_required(VERSION 3.25)
 set(LIMIT 16000)

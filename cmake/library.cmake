@@ -5,7 +5,7 @@ get_property(MERASTORE_PACKAGES GLOBAL PROPERTY MERASTORE_PACKAGES)
 get_property(MERASTORE_MIGRATIONS GLOBAL PROPERTY MERASTORE_MIGRATIONS)
 list(REMOVE_DUPLICATES MERASTORE_PACKAGES)
 
-# Migrations run in rank order, then in the order of modules.cmake, then by number: a stable order by rank is enough.
+# Migrations run by rank, then in the order of modules.cmake, then by number: a stable sort by rank will do.
 set(ranks ${MERASTORE_MIGRATIONS})
 list(TRANSFORM ranks REPLACE "[|].*" "")
 list(REMOVE_DUPLICATES ranks)
@@ -28,12 +28,14 @@ add_custom_command(
     OUTPUT "${generated}/migrations.cpp"
     COMMAND "${CMAKE_COMMAND}" "-DLIST=${generated}/migrations.list" "-DOUTPUT=${generated}/migrations.cpp"
             -P "${PROJECT_SOURCE_DIR}/cmake/embed_migrations.cmake"
-    DEPENDS "${generated}/migrations.list" "${PROJECT_SOURCE_DIR}/cmake/embed_migrations.cmake" ${migration_files}
+    DEPENDS "${generated}/migrations.list" "${PROJECT_SOURCE_DIR}/cmake/embed_migrations.cmake"
+            ${migration_files}
     COMMENT "Embedding the migrations"
     VERBATIM)
 add_library(merastore_migrations OBJECT "${generated}/migrations.cpp")
 merastore_compile_rules(merastore_migrations)
-target_include_directories(merastore_migrations PRIVATE "${PROJECT_SOURCE_DIR}/include" "${PROJECT_SOURCE_DIR}/src")
+target_include_directories(merastore_migrations PRIVATE
+    "${PROJECT_SOURCE_DIR}/include" "${PROJECT_SOURCE_DIR}/src")
 target_link_libraries(merastore_migrations PRIVATE Boost::headers)
 
 set(MERASTORE_OBJECTS "")
@@ -56,7 +58,7 @@ set_target_properties(merastore PROPERTIES
     VERSION ${PROJECT_VERSION}
     SOVERSION ${PROJECT_VERSION_MAJOR}.${PROJECT_VERSION_MINOR})
 
-# Tests and benchmarks look behind the public headers, so they link the objects even where the library is shared.
+# Tests and benchmarks look behind the public headers: they link the objects even where the library is shared.
 if(BUILD_SHARED_LIBS AND (MERASTORE_BUILD_TESTS OR MERASTORE_BUILD_BENCHMARKS))
     merastore_library(merastore_inside STATIC EXCLUDE_FROM_ALL)
 else()

@@ -1,10 +1,12 @@
-# merastore_module(): one OBJECT library merastore_<name> per folder src/<name>. A module without sources is passed over.
-# Gathers for the library: MERASTORE_MODULE_TARGETS, MERASTORE_PACKAGES, and MERASTORE_MIGRATIONS ("<rank>|<module>|<file>").
+# merastore_module(): an OBJECT library merastore_<name> of src/<name>; skipped while it has no source.
+# Gathers for the library: MERASTORE_MODULE_TARGETS, MERASTORE_PACKAGES, and MERASTORE_MIGRATIONS, entries of
+# the form "<rank>|<module>|<file>".
 
 function(merastore_module name)
     cmake_parse_arguments(PARSE_ARGV 1 MODULE "" "RANK" "DEPENDS;USES")
     if(NOT DEFINED MODULE_RANK OR MODULE_UNPARSED_ARGUMENTS)
-        message(FATAL_ERROR "merastore_module(${name}): RANK is missing or unknown words: ${MODULE_UNPARSED_ARGUMENTS}")
+        message(FATAL_ERROR
+            "merastore_module(${name}): no RANK, or unknown words: ${MODULE_UNPARSED_ARGUMENTS}")
     endif()
     set(folder "${PROJECT_SOURCE_DIR}/src/${name}")
     string(REPLACE "/" "_" target "merastore_${name}")
@@ -23,6 +25,9 @@ function(merastore_module name)
     endif()
     add_library(${target} OBJECT ${sources})
     merastore_compile_rules(${target})
+    if(MERASTORE_UNITY)
+        set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
+    endif()
     target_include_directories(${target} PRIVATE "${PROJECT_SOURCE_DIR}/include" "${PROJECT_SOURCE_DIR}/src")
     target_compile_definitions(${target} PRIVATE MERASTORE_VERSION="${PROJECT_VERSION}")
     target_link_libraries(${target} PRIVATE Boost::headers Threads::Threads ${MODULE_USES})

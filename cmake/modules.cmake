@@ -1,16 +1,17 @@
-# Every module of the library, declared once. The build, the layer check and the order of migrations follow this list.
+# Every module of the library, declared once. The build, the check of includes and the order of the migrations
+# follow this list.
 #
 #   merastore_module(<name> RANK <n> [DEPENDS <module>...|ALL] [USES <package target>...])
 #
-# A module may include from another one only what DEPENDS allows: the door.hpp and events.hpp of that module. base, ports,
-# sql and kernel open all their headers, and whoever may depend on kernel may depend on the other three. ALL means every
-# module of a lower rank. USES names the third-party libraries that this module alone may include.
+# A module may include from another one only what DEPENDS allows: the door.hpp and events.hpp of that module.
+# base, ports, sql and kernel open all their headers, and what depends on kernel may use the other three.
+# ALL means every module of a lower rank. USES names third-party libraries that only this module includes.
 
 # The foundation
 merastore_module(base   RANK 0 USES Boost::json Boost::iostreams ICU::uc ICU::i18n)
 merastore_module(ports  RANK 1 DEPENDS base)
-merastore_module(sql    RANK 2 DEPENDS base USES SOCI::sqlite3 SOCI::postgresql SQLite::SQLite3 PostgreSQL::PostgreSQL
-                                                 OpenSSL::Crypto)
+merastore_module(sql    RANK 2 DEPENDS base
+                 USES SOCI::sqlite3 SOCI::postgresql SQLite::SQLite3 PostgreSQL::PostgreSQL OpenSSL::Crypto)
 merastore_module(kernel RANK 2 DEPENDS base ports sql)
 
 # The domains

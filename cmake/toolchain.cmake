@@ -29,10 +29,13 @@ function(merastore_compile_rules target)
         VISIBILITY_INLINES_HIDDEN ON
         POSITION_INDEPENDENT_CODE ON
         RUNTIME_OUTPUT_DIRECTORY "${MERASTORE_BIN_DIR}")
+    # The prefix map lets ccache share objects between build folders.
     target_compile_options(${target} PRIVATE
+        "-fdebug-prefix-map=${CMAKE_BINARY_DIR}=."
         -Wall -Wextra -Wconversion -Wno-invalid-offsetof
         $<$<BOOL:${MERASTORE_WERROR}>:-Werror>)
-    if(MERASTORE_UNITY)
-        set_target_properties(${target} PROPERTIES UNITY_BUILD ON UNITY_BUILD_BATCH_SIZE 8)
+    if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+        # g++ 12 at -O2 takes the unset text of an empty std::optional for a use of it.
+        target_compile_options(${target} PRIVATE -Wno-maybe-uninitialized)
     endif()
 endfunction()

@@ -30,11 +30,12 @@ MERASTORE_ENUM(ActorKind, system, anonymous, customer, staff, service)
 
 struct Call {
     Actor actor = {};
-    /// Repeating a command with the same key (≤ 255 bytes) and the same input gives the same answer and no second effect.
+    /// Repeating a command with the same key (≤ 255 bytes) and the same input gives the same answer and no
+    /// second effect.
     std::string idempotency_key = {};
-    std::string locale = {};                    ///< BCP 47, for texts in answers
-    std::optional<Instant> deadline = {};       ///< give up, with nothing changed, where it did not start by then
-    std::string trace = {};                     ///< W3C traceparent, taken over into audit and events
+    std::string locale = {};              ///< BCP 47, for texts in answers
+    std::optional<Instant> deadline = {}; ///< give up, with nothing changed, where it did not start by then
+    std::string trace = {};               ///< W3C traceparent, taken over into audit and events
 };
 
 namespace reasons {
@@ -42,12 +43,15 @@ inline constexpr Reason permission_denied{Code::permission_denied, "permission_d
                                           "The caller may not do this."};
 inline constexpr Reason deadline_exceeded{Code::deadline_exceeded, "deadline_exceeded",
                                           "The deadline passed before it was done. Nothing was changed."};
-inline constexpr Reason idempotency_reused{Code::invalid_argument, "idempotency.reused",
-                                           "This idempotency key was used for another request; use a new key."};
-inline constexpr Reason idempotency_in_flight{Code::conflict, "idempotency.in_flight",
-                                              "A request with this idempotency key is still running; ask again."};
-inline constexpr Reason outcome_unknown{Code::outcome_unknown, "outcome_unknown",
-                                        "It may or may not have been done. Repeat it with the same idempotency key."};
+inline constexpr Reason idempotency_reused{
+    Code::invalid_argument, "idempotency.reused",
+    "This idempotency key was used for another request; use a new key."};
+inline constexpr Reason idempotency_in_flight{
+    Code::conflict, "idempotency.in_flight",
+    "A request with this idempotency key is still running; ask again."};
+inline constexpr Reason outcome_unknown{
+    Code::outcome_unknown, "outcome_unknown",
+    "It may or may not have been done. Repeat it with the same idempotency key."};
 } // namespace reasons
 
 } // namespace merastore::inline v0

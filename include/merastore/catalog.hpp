@@ -1,6 +1,6 @@
-/// Catalogue: what a shop offers. A product has options (colour, size) and one variant for each combination that is sold;
-/// a variant has the sku, the price and the unit in which it is sold.
-/// Thread safety: handles may be shared; values are like std types.
+/// Catalogue: what a shop offers. A product has options (colour, size) and one variant for each combination
+/// that is sold; a variant has the sku, the price and the unit in which it is sold. Thread safety: handles
+/// may be shared; values are like std types.
 #pragma once
 
 #include "merastore/address.hpp"
@@ -110,7 +110,8 @@ struct NewMedia {
 };
 
 /// Creates a product with its variants; or, with `sku` and `price` alone, one with a single variant.
-/// Reasons: catalog.slug_taken · catalog.sku_taken · catalog.no_variants · catalog.options_mismatch · catalog.bad_step
+/// Reasons: catalog.slug_taken · catalog.sku_taken · catalog.no_variants · catalog.options_mismatch ·
+/// catalog.bad_step
 struct CreateProduct {
     std::string title;
     std::string slug = {}; ///< made from the title where it is left out
@@ -128,11 +129,12 @@ struct CreateProduct {
     std::vector<NewVariant> variants = {};
     std::vector<NewMedia> media = {};
     std::vector<CollectionId> collections = {};
-    std::optional<std::string> sku = {};     ///< the short form of one variant
-    std::optional<UnitPrice> price = {};     ///< of that variant
+    std::optional<std::string> sku = {}; ///< the short form of one variant
+    std::optional<UnitPrice> price = {}; ///< of that variant
 };
 
-/// Changes what is given and leaves the rest. Reasons: catalog.product_not_found · catalog.slug_taken · conflict.version
+/// Changes what is given and leaves the rest. Reasons: catalog.product_not_found · catalog.slug_taken ·
+/// conflict.version
 struct UpdateProduct {
     ProductId product;
     std::optional<std::int64_t> expected_version = {};
@@ -239,8 +241,9 @@ inline constexpr Reason catalog_sku_taken{Code::conflict, "catalog.sku_taken",
                                           "Another variant has this sku already."};
 inline constexpr Reason catalog_no_variants{Code::invalid_argument, "catalog.no_variants",
                                             "A product needs at least one variant, or a sku and a price."};
-inline constexpr Reason catalog_options_mismatch{Code::invalid_argument, "catalog.options_mismatch",
-                                                 "Each variant needs one value for each option, and a combination of its own."};
+inline constexpr Reason catalog_options_mismatch{
+    Code::invalid_argument, "catalog.options_mismatch",
+    "Each variant needs one value for each option, and a combination of its own."};
 inline constexpr Reason catalog_bad_price{Code::invalid_argument, "catalog.bad_price",
                                           "A price must not be negative."};
 inline constexpr Reason catalog_bad_step{Code::invalid_argument, "catalog.bad_step",
@@ -256,10 +259,14 @@ public:
     [[nodiscard]] Result<Product> update_variant(const UpdateVariant& command, const Call& call = {}) const;
     [[nodiscard]] Result<Product> get_product(const GetProduct& query, const Call& call = {}) const;
     [[nodiscard]] Result<Variant> find_variant(const FindVariant& query, const Call& call = {}) const;
-    [[nodiscard]] Result<Page<ProductSummary>> list_products(const ListProducts& query = {}, const Call& call = {}) const;
-    [[nodiscard]] Result<Category> create_category(const CreateCategory& command, const Call& call = {}) const;
-    [[nodiscard]] Result<Page<Category>> list_categories(const ListCategories& query = {}, const Call& call = {}) const;
-    [[nodiscard]] Result<Collection> create_collection(const CreateCollection& command, const Call& call = {}) const;
+    [[nodiscard]] Result<Page<ProductSummary>> list_products(const ListProducts& query = {},
+                                                             const Call& call = {}) const;
+    [[nodiscard]] Result<Category> create_category(const CreateCategory& command,
+                                                   const Call& call = {}) const;
+    [[nodiscard]] Result<Page<Category>> list_categories(const ListCategories& query = {},
+                                                         const Call& call = {}) const;
+    [[nodiscard]] Result<Collection> create_collection(const CreateCollection& command,
+                                                       const Call& call = {}) const;
 
 private:
     const kernel::Shop* shop_;
@@ -268,20 +275,22 @@ private:
 MERASTORE_ENUM(ProductStatus, draft, active, archived)
 MERASTORE_ENUM(Unit, each, g, kg, ml, l, m, m2, h)
 MERASTORE_STRUCT(Option, name, values)
-MERASTORE_STRUCT(Variant, id, product, sku, barcode, option_values, price, compare_at_price, unit, step, weight_grams,
-                 track_stock, requires_shipping, taxable, tax_code, position, media, metadata)
+MERASTORE_STRUCT(Variant, id, product, sku, barcode, option_values, price, compare_at_price, unit, step,
+                 weight_grams, track_stock, requires_shipping, taxable, tax_code, position, media, metadata)
 MERASTORE_STRUCT(Media, id, url, alt, position)
 MERASTORE_STRUCT(Product, id, version, slug, title, description, vendor, type, status, category, seo_title,
-                 seo_description, gift_card, created_at, updated_at, metadata, tags, options, variants, media, collections)
+                 seo_description, gift_card, created_at, updated_at, metadata, tags, options, variants, media,
+                 collections)
 MERASTORE_STRUCT(Category, id, version, slug, name, parent, position)
 MERASTORE_STRUCT(Collection, id, version, slug, title)
-MERASTORE_STRUCT(NewVariant, sku, barcode, option_values, price, compare_at_price, unit, step, weight_grams, track_stock,
-                 requires_shipping, taxable, tax_code, media_url, metadata)
+MERASTORE_STRUCT(NewVariant, sku, barcode, option_values, price, compare_at_price, unit, step, weight_grams,
+                 track_stock, requires_shipping, taxable, tax_code, media_url, metadata)
 MERASTORE_STRUCT(NewMedia, url, alt)
-MERASTORE_STRUCT(CreateProduct, title, slug, description, vendor, type, status, category, seo_title, seo_description,
-                 gift_card, metadata, tags, option_names, variants, media, collections, sku, price)
-MERASTORE_STRUCT(UpdateProduct, product, expected_version, title, slug, description, vendor, type, status, category,
-                 seo_title, seo_description, tags, collections, media, metadata)
+MERASTORE_STRUCT(CreateProduct, title, slug, description, vendor, type, status, category, seo_title,
+                 seo_description, gift_card, metadata, tags, option_names, variants, media, collections, sku,
+                 price)
+MERASTORE_STRUCT(UpdateProduct, product, expected_version, title, slug, description, vendor, type, status,
+                 category, seo_title, seo_description, tags, collections, media, metadata)
 MERASTORE_STRUCT(AddVariant, product, variant)
 MERASTORE_STRUCT(UpdateVariant, variant, sku, barcode, price, compare_at_price, remove_compare_at_price, step,
                  weight_grams, track_stock, requires_shipping, taxable, tax_code, metadata)

@@ -1,6 +1,6 @@
-/// Errors: one shape for every surface. `code` is the class of failure (about ten), `reason` the stable dotted name
-/// that programs compare, `message` prose for people, `fields` the places in the input that are wrong.
-/// Thread safety: values are like std types.
+/// Errors: one shape for every surface. `code` is the class of failure (about ten), `reason` the stable
+/// dotted name that programs compare, `message` prose for people, `fields` the places in the input that are
+/// wrong. Thread safety: values are like std types.
 #pragma once
 
 #include <exception>
@@ -69,16 +69,21 @@ private:
 /// Ends the running operation with this reason. `detail` replaces the default text when it is given.
 [[noreturn]] MERASTORE_API void refuse(const Reason& reason, std::string detail = {});
 /// The same, naming the input field that is wrong.
-[[noreturn]] MERASTORE_API void refuse_field(const Reason& reason, std::string field, std::string detail = {});
+[[noreturn]] MERASTORE_API void refuse_field(const Reason& reason, std::string field,
+                                             std::string detail = {});
 
 /// Reasons that any operation may give.
 namespace reasons {
 inline constexpr Reason invalid{Code::invalid_argument, "invalid", "The input is not valid."};
 inline constexpr Reason required{Code::invalid_argument, "invalid.required", "This field is required."};
-inline constexpr Reason malformed_id{Code::invalid_argument, "invalid.id", "This is not an id of the expected type."};
-inline constexpr Reason malformed_money{Code::invalid_argument, "invalid.money", "This is not an amount of money."};
-inline constexpr Reason malformed_quantity{Code::invalid_argument, "invalid.quantity", "This is not a quantity."};
-inline constexpr Reason malformed_percent{Code::invalid_argument, "invalid.percent", "This is not a percentage."};
+inline constexpr Reason malformed_id{Code::invalid_argument, "invalid.id",
+                                     "This is not an id of the expected type."};
+inline constexpr Reason malformed_money{Code::invalid_argument, "invalid.money",
+                                        "This is not an amount of money."};
+inline constexpr Reason malformed_quantity{Code::invalid_argument, "invalid.quantity",
+                                           "This is not a quantity."};
+inline constexpr Reason malformed_percent{Code::invalid_argument, "invalid.percent",
+                                          "This is not a percentage."};
 inline constexpr Reason malformed_instant{Code::invalid_argument, "invalid.instant",
                                           "This is not a time; write RFC 3339, 2026-01-31T12:00:00Z."};
 inline constexpr Reason unknown_currency{Code::invalid_argument, "invalid.currency",
@@ -87,7 +92,8 @@ inline constexpr Reason malformed_json{Code::invalid_argument, "invalid.json", "
 inline constexpr Reason unknown_field{Code::invalid_argument, "invalid.unknown_field",
                                       "There is no such field."};
 inline constexpr Reason wrong_type{Code::invalid_argument, "invalid.type", "The value is of another type."};
-inline constexpr Reason malformed_text{Code::invalid_argument, "invalid.utf8", "The text is not valid UTF-8."};
+inline constexpr Reason malformed_text{Code::invalid_argument, "invalid.utf8",
+                                       "The text is not valid UTF-8."};
 inline constexpr Reason too_long{Code::invalid_argument, "invalid.too_long", "The value is too long."};
 inline constexpr Reason malformed_cursor{Code::invalid_argument, "invalid.cursor",
                                          "This is not a cursor of this list; start again without one."};

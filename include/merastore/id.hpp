@@ -1,6 +1,7 @@
-/// Typed ids. Inside an int64 that is ordered by time (41 bits of milliseconds since 2020-01-01, 22 low bits against
-/// collisions); outside a text with the type's prefix, `prod_0H8K3Z5T9QW2X` (13 digits of Crockford's base 32).
-/// An id is never a number in JSON: it exceeds what JavaScript can carry. Ids of different things do not mix.
+/// Typed ids. Inside an int64 that is ordered by time (41 bits of milliseconds since 2020-01-01, 22 low bits
+/// against collisions); outside a text with the type's prefix, `prod_0H8K3Z5T9QW2X` (13 digits of Crockford's
+/// base 32; reading takes lower case, and O for 0, I and L for 1). An id is never a number in JSON: it
+/// exceeds what JavaScript can carry. Ids of different things do not mix.
 #pragma once
 
 #include <compare>
@@ -14,9 +15,10 @@
 
 namespace merastore::inline v0 {
 
-/// The text of an id; an unset one gives an empty text.
+/// The text of an id; an unset one gives an empty text. Throws invalid.id for a negative value.
 MERASTORE_API std::string id_text(std::string_view prefix, std::int64_t value);
-/// Reads an id's text. Errors: invalid.id (wrong prefix, length, digit or range), with the prefix it expected.
+/// Reads an id's text. Errors: invalid.id (wrong prefix, length, digit or range), says which prefix it
+/// expected.
 MERASTORE_API Result<std::int64_t> parse_id(std::string_view prefix, std::string_view text);
 
 template <class Tag>
@@ -44,10 +46,10 @@ private:
     std::int64_t value_ = 0;
 };
 
-#define MERASTORE_ID(Name, Prefix)                        \
-    struct Name##Tag {                                    \
-        static constexpr const char* prefix = Prefix;     \
-    };                                                    \
+#define MERASTORE_ID(Name, Prefix)                    \
+    struct Name##Tag {                                \
+        static constexpr const char* prefix = Prefix; \
+    };                                                \
     using Name = Id<Name##Tag>;
 
 MERASTORE_ID(TenantId, "tnt")
@@ -81,5 +83,7 @@ MERASTORE_ID(AuditId, "aud")
 
 template <class Tag>
 struct std::hash<merastore::Id<Tag>> {
-    std::size_t operator()(merastore::Id<Tag> id) const noexcept { return std::hash<std::int64_t>{}(id.value()); }
+    std::size_t operator()(merastore::Id<Tag> id) const noexcept {
+        return std::hash<std::int64_t>{}(id.value());
+    }
 };

@@ -23,12 +23,15 @@ public:
         instant.micros_ = micros;
         return instant;
     }
-    /// Reads RFC 3339 with any offset: "2026-01-31T12:00:00Z", "2026-01-31T13:00:00.25+01:00". Years 1 to 9999.
-    /// Errors: invalid.instant.
+    /// Reads RFC 3339 with any offset: "2026-01-31T12:00:00Z", "2026-01-31T13:00:00.25+01:00". Years 1 to
+    /// 9999 in UTC, no leap seconds; of up to nine digits of a fraction, what is finer than a microsecond
+    /// is cut off. Errors: invalid.instant.
     static Result<Instant> parse(std::string_view text);
 
     constexpr std::int64_t micros() const { return micros_; }
-    std::string text() const; ///< "2026-01-31T12:00:00Z"; a fraction only where there is one
+    /// "2026-01-31T12:00:00Z"; a fraction only where there is one. Beyond the years 1 to 9999 it shows the
+    /// nearest moment within them.
+    std::string text() const;
 
     constexpr Instant operator+(Duration span) const { return of_micros(micros_ + span.count()); }
     constexpr Instant operator-(Duration span) const { return of_micros(micros_ - span.count()); }

@@ -1,7 +1,7 @@
-/// Inventory: how much of each variant is where. A level is one stock key (variant at a location); every change of what is
-/// on hand is a movement in an append-only ledger; what is promised to orders is a reservation.
-/// Always: 0 ≤ reserved ≤ on hand + backorder limit; on hand = Σ movements; reserved = Σ open reservations.
-/// Thread safety: handles may be shared; values are like std types.
+/// Inventory: how much of each variant is where. A level is one stock key (variant at a location); every
+/// change of what is on hand is a movement in an append-only ledger; what is promised to orders is a
+/// reservation. Always: 0 ≤ reserved ≤ on hand + backorder limit; on hand = Σ movements; reserved = Σ open
+/// reservations. Thread safety: handles may be shared; values are like std types.
 #pragma once
 
 #include "merastore/call.hpp"
@@ -76,7 +76,8 @@ struct ReceiveStock {
     std::string note = {};
 };
 
-/// Adds a signed difference, with its reason. What is reserved must stay covered, or inventory.below_reserved is refused.
+/// Adds a signed difference, with its reason. What is reserved must stay covered, or inventory.below_reserved
+/// is refused.
 struct AdjustStock {
     std::string sku = {};
     std::optional<VariantId> variant = {};
@@ -86,7 +87,8 @@ struct AdjustStock {
     std::string note = {};
 };
 
-/// Sets what was counted. A count below what is reserved is recorded, and the shortage is reported to be resolved.
+/// Sets what was counted. A count below what is reserved is recorded, and the shortage is reported to be
+/// resolved.
 struct CountStock {
     std::string sku = {};
     std::optional<VariantId> variant = {};
@@ -173,8 +175,9 @@ inline constexpr Reason inventory_level_not_found{Code::not_found, "inventory.le
                                                   "Nothing of this variant was ever stocked there."};
 inline constexpr Reason inventory_reservation_not_found{Code::not_found, "inventory.reservation_not_found",
                                                         "There is no such reservation, or it is over."};
-inline constexpr Reason inventory_bad_quantity{Code::invalid_argument, "inventory.bad_quantity",
-                                               "The quantity must be greater than zero and a multiple of the variant's step."};
+inline constexpr Reason inventory_bad_quantity{
+    Code::invalid_argument, "inventory.bad_quantity",
+    "The quantity must be greater than zero and a multiple of the variant's step."};
 } // namespace reasons
 
 class MERASTORE_API Inventory {
@@ -187,12 +190,14 @@ public:
     [[nodiscard]] Result<Level> set_backorder(const SetBackorder& command, const Call& call = {}) const;
     [[nodiscard]] Result<Level> level(const GetLevel& query, const Call& call = {}) const;
     [[nodiscard]] Result<Page<Level>> list_levels(const ListLevels& query = {}, const Call& call = {}) const;
-    [[nodiscard]] Result<Page<Movement>> list_movements(const ListMovements& query = {}, const Call& call = {}) const;
+    [[nodiscard]] Result<Page<Movement>> list_movements(const ListMovements& query = {},
+                                                        const Call& call = {}) const;
     [[nodiscard]] Result<Reservation> hold(const HoldStock& command, const Call& call = {}) const;
     [[nodiscard]] Result<Reservation> release_hold(const ReleaseHold& command, const Call& call = {}) const;
     /// Releases holds that are past their time. `Store::run_due` calls it.
     [[nodiscard]] Result<Expired> expire_holds(const Call& call = {}) const;
-    [[nodiscard]] Result<Location> create_location(const CreateLocation& command, const Call& call = {}) const;
+    [[nodiscard]] Result<Location> create_location(const CreateLocation& command,
+                                                   const Call& call = {}) const;
 
 private:
     const kernel::Shop* shop_;
@@ -203,7 +208,8 @@ MERASTORE_ENUM(ReservationState, held, allocated, fulfilled, released, expired)
 MERASTORE_STRUCT(Location, id, version, code, name, priority)
 MERASTORE_STRUCT(Level, id, variant, location, on_hand, reserved, backorder_limit, available)
 MERASTORE_STRUCT(Movement, id, level, variant, location, reason, quantity, order, note, at)
-MERASTORE_STRUCT(Reservation, id, level, variant, location, quantity, state, cart, order, line, expires_at, created_at)
+MERASTORE_STRUCT(Reservation, id, level, variant, location, quantity, state, cart, order, line, expires_at,
+                 created_at)
 MERASTORE_STRUCT(ReceiveStock, sku, variant, location, quantity, note)
 MERASTORE_STRUCT(AdjustStock, sku, variant, location, difference, reason, note)
 MERASTORE_STRUCT(CountStock, sku, variant, location, counted, note)

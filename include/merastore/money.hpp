@@ -1,7 +1,7 @@
-/// Money is a whole number of minor units with an ISO 4217 currency; no floating point comes near it.
-/// A unit price may be finer than the minor unit (0.001 GBP); a line total is rounded once, by the policy in force.
-/// Arithmetic is checked: overflow beyond ±(2^53 − 1) and mixed currencies throw Exception.
-/// Thread safety: values are like std types.
+/// Money is a whole number of minor units with an ISO 4217 currency; no floating point comes near it. A
+/// unit price may be finer than the minor unit (0.001 GBP); a line total is rounded once, by the policy in
+/// force. Arithmetic is checked: overflow beyond ±(2^53 − 1) and mixed currencies throw Exception. Thread
+/// safety: values are like std types.
 #pragma once
 
 #include <compare>
@@ -29,7 +29,7 @@ public:
     std::string_view code() const;        ///< "EUR"; empty where unset
     int exponent() const;                 ///< digits of the minor unit: 0, 2, 3 or 4
     std::int64_t minor_per_major() const; ///< 10^exponent
-    std::int64_t cash_step() const;       ///< smallest coin in minor units; 1 where every amount can be paid in cash
+    std::int64_t cash_step() const;       ///< what cash is rounded to, in minor units; 1 where it is not
 
     constexpr bool operator==(const Currency&) const = default;
 
@@ -39,7 +39,8 @@ private:
     friend struct CurrencyTable;
 };
 
-/// How a value between two whole numbers is rounded. half_up goes away from zero, so that a refund mirrors a sale.
+/// How a value between two whole numbers is rounded. All work on the magnitude, so that a refund mirrors a
+/// sale: half_up and up go away from zero, half_down and down towards it.
 enum class Rounding { half_up, half_even, half_down, up, down };
 
 class MERASTORE_API Money {
@@ -48,7 +49,8 @@ public:
     /// Throws invalid.out_of_range beyond ±(2^53 − 1), invalid.currency for an unset currency.
     static Money of(std::int64_t minor_units, Currency currency);
     static Money zero(Currency currency) { return of(0, currency); }
-    /// Reads "19.99 EUR"; the number may not have more places than the currency. Errors: invalid.money, invalid.currency.
+    /// Reads "19.99 EUR"; the number may not have more places than the currency, and zero no minus.
+    /// Errors: invalid.money, invalid.currency, invalid.out_of_range.
     static Result<Money> parse(std::string_view text);
     /// Reads "19.99" in a known currency.
     static Result<Money> parse(std::string_view number, Currency currency);
@@ -58,7 +60,7 @@ public:
     constexpr bool is_set() const { return currency_.is_set(); }
     constexpr bool is_zero() const { return amount_ == 0; }
     constexpr bool is_negative() const { return amount_ < 0; }
-    std::string text() const;   ///< "19.99 EUR"
+    std::string text() const;   ///< "19.99 EUR"; empty where unset
     std::string number() const; ///< "19.99"
 
     Money operator-() const;
@@ -92,7 +94,7 @@ public:
     constexpr UnitPrice() = default; ///< unset
     static UnitPrice of(Money money);
     static UnitPrice of_millionths(std::int64_t millionths, Currency currency);
-    /// Reads "0.001 GBP"; at most six places. Errors: invalid.money, invalid.currency.
+    /// Reads "0.001 GBP"; at most six places. Errors: invalid.money, invalid.currency, invalid.out_of_range.
     static Result<UnitPrice> parse(std::string_view text);
     static Result<UnitPrice> parse(std::string_view number, Currency currency);
 
@@ -113,14 +115,17 @@ private:
     Currency currency_;
 };
 
-/// Splits an amount over weights by the largest remainder; ties go to the earlier part. The parts always add up,
-/// each is less than one unit from its exact share, a weight of zero gets zero, and where all weights are zero the split
-/// is equal. Works on the absolute amount and restores the sign. Weights must not be negative (invalid).
+/// Splits an amount over weights by the largest remainder; ties go to the earlier part. The parts always
+/// add up, each is less than one unit from its exact share, a weight of zero gets zero, and where all
+/// weights are zero the split is equal. Works on the absolute amount and restores the sign. Throws invalid
+/// where there are no weights or a negative one.
 MERASTORE_API std::vector<Money> allocate(Money amount, std::span<const std::int64_t> weights);
-/// The same in whole multiples of `step` minor units (cash); what does not fill a step goes to the first part.
-MERASTORE_API std::vector<Money> allocate(Money amount, std::span<const std::int64_t> weights, std::int64_t step);
+/// The same in whole multiples of `step` minor units (cash); what does not fill a step goes to the first
+/// part that has a weight. The step must be positive (invalid).
+MERASTORE_API std::vector<Money> allocate(Money amount, std::span<const std::int64_t> weights,
+                                          std::int64_t step);
 
-/// numerator / denominator as a whole number. The denominator must be positive.
+/// numerator / denominator as a whole number. Throws invalid where the denominator is not positive.
 MERASTORE_API std::int64_t divide(std::int64_t numerator, std::int64_t denominator, Rounding rounding);
 
 } // namespace merastore::inline v0

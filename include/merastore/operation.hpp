@@ -1,5 +1,5 @@
-/// Operations: everything a store can do, declared once each. HTTP routes, bindings, the command line and the reference
-/// pages derive from this list. Thread safety: constants.
+/// Operations: everything a store can do, declared once each. HTTP routes, bindings, the command line and the
+/// reference pages derive from this list. Thread safety: constants.
 #pragma once
 
 #include <string>

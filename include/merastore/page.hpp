@@ -18,10 +18,11 @@ inline constexpr std::int64_t largest_page = 200;
 template <class T>
 struct Page {
     std::vector<T> items;
-    std::optional<std::string> next; ///< hand it back as `cursor` for the following page; absent on the last one
+    std::optional<std::string> next; ///< hand it back as `cursor` for the following page; absent on the last
 };
 
-/// A position in a list, made opaque with a checksum so that a mistyped one is refused. Errors: invalid.cursor.
+/// A position in a list, made opaque with a checksum so that a mistyped one is refused. Errors:
+/// invalid.cursor.
 MERASTORE_API std::string cursor_text(std::string_view position);
 MERASTORE_API Result<std::string> parse_cursor(std::string_view text);
 

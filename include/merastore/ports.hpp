@@ -41,7 +41,8 @@ class Logger {
 public:
     virtual ~Logger() = default;
     virtual bool wants(LogLevel level) noexcept = 0;
-    virtual void write(LogLevel level, std::string_view message, std::span<const LogField> fields) noexcept = 0;
+    virtual void write(LogLevel level, std::string_view message,
+                       std::span<const LogField> fields) noexcept = 0;
 };
 
 /// Keeps texts for a while; may forget any of them at any time.

@@ -1,6 +1,6 @@
-/// Quantity: an exact decimal with three places (2.5 kg, 1 piece). Percent: an exact decimal with four places.
-/// Both are whole numbers inside; in JSON they are decimal texts. Arithmetic is checked.
-/// Thread safety: values are like std types.
+/// Quantity: an exact decimal with three places (2.5 kg, 1 piece). Percent: an exact decimal with four
+/// places. Both are whole numbers inside; in JSON they are decimal texts. Arithmetic is checked. Thread
+/// safety: values are like std types.
 #pragma once
 
 #include <compare>
@@ -24,7 +24,8 @@ public:
     /// A whole number of units. Throws invalid.out_of_range beyond ±(2^53 − 1) thousandths.
     static Quantity of(std::int64_t units);
     static Quantity of_thousandths(std::int64_t thousandths);
-    /// Reads "2", "0.250", "-1.5". Errors: invalid.quantity (not a decimal, more than three places), invalid.out_of_range.
+    /// Reads "2", "0.250", "-1.5". Errors: invalid.quantity (not a decimal, more than three places),
+    /// invalid.out_of_range.
     static Result<Quantity> parse(std::string_view text);
 
     constexpr std::int64_t thousandths() const { return thousandths_; }
@@ -53,7 +54,8 @@ public:
     constexpr Percent() = default; ///< zero
     static Percent of(std::int64_t percents);
     static Percent of_ten_thousandths(std::int64_t value); ///< 19.6 % is 196'000
-    /// Reads "19", "8.875". Errors: invalid.percent (not a decimal, more than four places), invalid.out_of_range.
+    /// Reads "19", "8.875". Errors: invalid.percent (not a decimal, more than four places),
+    /// invalid.out_of_range.
     static Result<Percent> parse(std::string_view text);
 
     constexpr std::int64_t ten_thousandths() const { return value_; }

@@ -31,8 +31,9 @@ struct UpdateChannel {
 namespace reasons {
 inline constexpr Reason settings_unknown_time_zone{Code::invalid_argument, "settings.unknown_time_zone",
                                                    "This is not an IANA time zone, such as Europe/Berlin."};
-inline constexpr Reason settings_currency_in_use{Code::failed_precondition, "settings.currency_in_use",
-                                                 "The channel has orders; its currency can no longer change."};
+inline constexpr Reason settings_currency_in_use{
+    Code::failed_precondition, "settings.currency_in_use",
+    "The channel has orders; its currency can no longer change."};
 } // namespace reasons
 
 class MERASTORE_API Settings {

@@ -1,12 +1,12 @@
-/// Run-time type tables: each struct is described once, by MERASTORE_STRUCT, and JSON, rows, bindings, schemas and the
-/// command line are ordinary code that interprets the table.
+/// Run-time type tables: each struct is described once, by MERASTORE_STRUCT, and JSON, rows, bindings,
+/// schemas and the command line are ordinary code that interprets the table.
 ///
 ///     struct CancelOrder { OrderId order; CancelReason reason = CancelReason::customer; };
 ///     MERASTORE_ENUM(CancelReason, customer, declined, fraud, inventory, staff, other)
 ///     MERASTORE_STRUCT(CancelOrder, order, reason)
 ///
-/// Both macros are used in namespace merastore, after the type. A member that is forgotten does not compile (unless it
-/// hides in padding). Thread safety: the tables are constants.
+/// Both macros are used in namespace merastore, after the type. A member that is forgotten does not compile
+/// (unless it hides in padding). Thread safety: the tables are constants.
 #pragma once
 
 #include <cstddef>
@@ -59,7 +59,7 @@ struct Field {
 /// What the interpreters need to know of a type. Only the members that its kind uses are set.
 struct Type {
     Kind kind;
-    const char* name;                 ///< structs and enums by their C++ name; `Page` for every page
+    const char* name; ///< structs and enums by their C++ name; `Page` for every page
     std::uint32_t size;
     std::uint32_t alignment;
     void (*construct)(void* place);
@@ -79,7 +79,8 @@ struct Type {
     void (*map_each)(const void* map, void* context,
                      void (*visit)(void* context, const std::string& key, const void* value)) = nullptr;
     void* (*map_put)(void* map, std::string key) = nullptr;
-    /// Whether a value is unset and must not be: ids, currencies, money and unit prices that are not optional.
+    /// Whether a value is unset and must not be: ids, currencies, money and unit prices that are not
+    /// optional.
     bool (*is_unset)(const void* value) = nullptr;
 };
 
@@ -258,7 +259,9 @@ struct TypeOf<Page<E>> {
 /// A value of a type known at run time only. Not copyable.
 class Value {
 public:
-    explicit Value(const Type& type) : type_(&type), place_(::operator new(type.size)) { type.construct(place_); }
+    explicit Value(const Type& type) : type_(&type), place_(::operator new(type.size)) {
+        type.construct(place_);
+    }
     Value(const Value&) = delete;
     Value& operator=(const Value&) = delete;
     ~Value() {
@@ -276,7 +279,7 @@ private:
 
 /// The name of an enumerator, as JSON and rows show it.
 template <class Enum>
-    requires std::is_enum_v<Enum>
+requires std::is_enum_v<Enum>
 constexpr const char* name_of(Enum value) {
     return type_of<Enum>().enumerators[static_cast<std::size_t>(value)];
 }
@@ -285,9 +288,12 @@ constexpr const char* name_of(Enum value) {
 
 // Applies MACRO(context, item) to each item; up to 256 of them.
 #define MERASTORE_PARENS ()
-#define MERASTORE_EXPAND(...) MERASTORE_EXPAND3(MERASTORE_EXPAND3(MERASTORE_EXPAND3(MERASTORE_EXPAND3(__VA_ARGS__))))
-#define MERASTORE_EXPAND3(...) MERASTORE_EXPAND2(MERASTORE_EXPAND2(MERASTORE_EXPAND2(MERASTORE_EXPAND2(__VA_ARGS__))))
-#define MERASTORE_EXPAND2(...) MERASTORE_EXPAND1(MERASTORE_EXPAND1(MERASTORE_EXPAND1(MERASTORE_EXPAND1(__VA_ARGS__))))
+#define MERASTORE_EXPAND(...) \
+    MERASTORE_EXPAND3(MERASTORE_EXPAND3(MERASTORE_EXPAND3(MERASTORE_EXPAND3(__VA_ARGS__))))
+#define MERASTORE_EXPAND3(...) \
+    MERASTORE_EXPAND2(MERASTORE_EXPAND2(MERASTORE_EXPAND2(MERASTORE_EXPAND2(__VA_ARGS__))))
+#define MERASTORE_EXPAND2(...) \
+    MERASTORE_EXPAND1(MERASTORE_EXPAND1(MERASTORE_EXPAND1(MERASTORE_EXPAND1(__VA_ARGS__))))
 #define MERASTORE_EXPAND1(...) __VA_ARGS__
 #define MERASTORE_EACH(MACRO, context, ...) \
     __VA_OPT__(MERASTORE_EXPAND(MERASTORE_EACH_STEP(MACRO, context, __VA_ARGS__)))
@@ -295,29 +301,30 @@ constexpr const char* name_of(Enum value) {
     MACRO(context, item) __VA_OPT__(, MERASTORE_EACH_AGAIN MERASTORE_PARENS(MACRO, context, __VA_ARGS__))
 #define MERASTORE_EACH_AGAIN() MERASTORE_EACH_STEP
 
-#define MERASTORE_FIELD(Struct, member)                                              \
-    ::merastore::Field {                                                             \
-        #member, &::merastore::type_of<decltype(Struct::member)>(), offsetof(Struct, member) \
+#define MERASTORE_FIELD(Struct, member)                                                        \
+    ::merastore::Field {                                                                       \
+#member, &::merastore::type_of < decltype(Struct::member)>(), offsetof(Struct, member) \
     }
 #define MERASTORE_ENUMERATOR_NAME(Enum, enumerator) #enumerator
 #define MERASTORE_ENUMERATOR(Enum, enumerator) Enum::enumerator
 
 /// Describes a struct: its members in the order of their declaration.
-#define MERASTORE_STRUCT(Struct, ...)                                                                   \
-    template <>                                                                                         \
-    struct TypeOf<Struct> {                                                                             \
-        static constexpr Field fields[] = {MERASTORE_EACH(MERASTORE_FIELD, Struct, __VA_ARGS__)};       \
-        static_assert(detail::complete<Struct>(fields),                                                 \
-                      "MERASTORE_STRUCT(" #Struct "): a member is missing or out of order");            \
-        static constexpr Type type = detail::structure<Struct>(#Struct, fields);                        \
+#define MERASTORE_STRUCT(Struct, ...)                                                             \
+    template <>                                                                                   \
+    struct TypeOf<Struct> {                                                                       \
+        static constexpr Field fields[] = {MERASTORE_EACH(MERASTORE_FIELD, Struct, __VA_ARGS__)}; \
+        static_assert(detail::complete<Struct>(fields),                                           \
+                      "MERASTORE_STRUCT(" #Struct "): a member is missing or out of order");      \
+        static constexpr Type type = detail::structure<Struct>(#Struct, fields);                  \
     };
 
 /// Describes an enum whose enumerators count up from zero and whose underlying type is int.
-#define MERASTORE_ENUM(Enum, ...)                                                                           \
-    template <>                                                                                             \
-    struct TypeOf<Enum> {                                                                                   \
-        static constexpr Enum values[] = {MERASTORE_EACH(MERASTORE_ENUMERATOR, Enum, __VA_ARGS__)};         \
-        static constexpr const char* names[] = {MERASTORE_EACH(MERASTORE_ENUMERATOR_NAME, Enum, __VA_ARGS__)}; \
-        static_assert(detail::counts_up(values), "MERASTORE_ENUM(" #Enum "): an enumerator is missing");    \
-        static constexpr Type type = detail::enumeration<Enum>(#Enum, names);                              \
+#define MERASTORE_ENUM(Enum, ...)                                                                        \
+    template <>                                                                                          \
+    struct TypeOf<Enum> {                                                                                \
+        static constexpr Enum values[] = {MERASTORE_EACH(MERASTORE_ENUMERATOR, Enum, __VA_ARGS__)};      \
+        static constexpr const char* names[] = {                                                         \
+            MERASTORE_EACH(MERASTORE_ENUMERATOR_NAME, Enum, __VA_ARGS__)};                               \
+        static_assert(detail::counts_up(values), "MERASTORE_ENUM(" #Enum "): an enumerator is missing"); \
+        static constexpr Type type = detail::enumeration<Enum>(#Enum, names);                            \
     };

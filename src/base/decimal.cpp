@@ -1,8 +1,18 @@
 #include "base/decimal.hpp"
 
-#include <limits>
+#include "base/error_of.hpp"
+#include "base/shown.hpp"
+#include "merastore/quantity.hpp"
 
-namespace merastore {
+namespace merastore::inline v0 {
+
+namespace {
+
+bool is_digits(std::string_view text) {
+    return !text.empty() && text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+} // namespace
 
 std::int64_t power_of_ten(int exponent) {
     std::int64_t power = 1;
@@ -10,37 +20,38 @@ std::int64_t power_of_ten(int exponent) {
     return power;
 }
 
-Decimal parse_decimal(std::string_view text, int places) {
-    constexpr Wide most = std::numeric_limits<std::int64_t>::max();
+std::int64_t within_exact(Wide value) {
+    if (value > largest_exact || value < -largest_exact) refuse(reasons::overflow);
+    return static_cast<std::int64_t>(value);
+}
+
+Result<std::int64_t> parse_decimal(std::string_view text, const DecimalForm& form) {
+    const auto refused = [&](const Reason& reason, const std::string& why) {
+        return error_of(reason, shown(text) + why);
+    };
     const bool negative = text.starts_with('-');
-    if (negative) text.remove_prefix(1);
+    const std::string_view number = text.substr(negative ? 1 : 0);
+    const std::size_t point = number.find('.');
+    const bool has_point = point != std::string_view::npos;
+    const std::string_view whole = number.substr(0, point);
+    const std::string_view fraction = has_point ? number.substr(point + 1) : std::string_view{};
+    if (!is_digits(whole) || (has_point && !is_digits(fraction)))
+        return refused(form.malformed, std::string(" is not a decimal number such as ") + form.example + ".");
+    if (fraction.size() > static_cast<std::size_t>(form.places))
+        return refused(form.malformed,
+                       " has more places than " + form.owner + " has (" + std::to_string(form.places) + ").");
     Wide value = 0;
-    int read_places = -1; // -1 before the point
-    bool digit_seen = false;
-    bool too_long = false;
-    bool out_of_range = false;
-    for (const char c : text) {
-        if (c == '.' && read_places < 0 && digit_seen) {
-            read_places = 0;
-            continue;
-        }
-        if (c < '0' || c > '9') return {0, DecimalProblem::malformed};
-        digit_seen = true;
-        if (read_places >= 0 && ++read_places > places) {
-            too_long = too_long || c != '0'; // trailing zeros say nothing
-            continue;
-        }
-        if (!out_of_range) value = value * 10 + (c - '0');
-        if (value > most) out_of_range = true;
-    }
-    if (!digit_seen || read_places == 0) return {0, DecimalProblem::malformed};
-    if (too_long) return {0, DecimalProblem::too_many_places};
-    for (int i = read_places < 0 ? 0 : read_places; i < places && !out_of_range; ++i) {
-        value *= 10;
-        if (value > most) out_of_range = true;
-    }
-    if (out_of_range) return {0, DecimalProblem::out_of_range};
-    return {static_cast<std::int64_t>(negative ? -value : value), DecimalProblem::none};
+    const auto append = [&](char digit) {
+        if (value <= form.largest) value = value * 10 + (digit - '0');
+    };
+    for (const char digit : whole) append(digit);
+    for (const char digit : fraction) append(digit);
+    for (std::size_t i = fraction.size(); i < static_cast<std::size_t>(form.places); ++i) append('0');
+    if (value > form.largest)
+        return refused(reasons::overflow, " is out of range; the largest number here is " +
+                                              decimal_text(form.largest, form.places) + ".");
+    if (negative && value == 0) return refused(form.malformed, " is zero, which is written without a minus.");
+    return static_cast<std::int64_t>(negative ? -value : value);
 }
 
 std::string decimal_text(std::int64_t scaled, int places, int least) {
@@ -56,4 +67,4 @@ std::string decimal_text(std::int64_t scaled, int places, int least) {
     return (negative ? "-" : "") + digits + (fraction.empty() ? "" : "." + fraction);
 }
 
-} // namespace merastore
+} // namespace merastore::inline v0

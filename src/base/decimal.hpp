@@ -2,27 +2,34 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 
-namespace merastore {
+#include "merastore/result.hpp"
+
+namespace merastore::inline v0 {
 
 __extension__ typedef __int128 Wide;
 
-enum class DecimalProblem { none, malformed, too_many_places, out_of_range };
-
-struct Decimal {
-    std::int64_t scaled = 0;
-    DecimalProblem problem = DecimalProblem::none;
+/// What a decimal text is read as, and what to say where it does not fit.
+struct DecimalForm {
+    int places;           ///< at most 18
+    std::int64_t largest; ///< the largest magnitude, scaled
+    const Reason& malformed;
+    std::string owner; ///< who has these places: "EUR", "a quantity"
+    const char* example;
 };
 
-/// Reads digits with an optional sign and point: no exponent, no blanks, digits on both sides of a point. `places` ≤ 18.
-Decimal parse_decimal(std::string_view text, int places);
+/// Reads digits with an optional minus and point: no plus, no exponent, no blanks, no minus before a zero,
+/// digits on both sides of a point. Errors: the form's `malformed`, invalid.out_of_range.
+Result<std::int64_t> parse_decimal(std::string_view text, const DecimalForm& form);
 
 /// The shortest text with at least `least` places.
 std::string decimal_text(std::int64_t scaled, int places, int least = 0);
 
 std::int64_t power_of_ten(int exponent);
 
-} // namespace merastore
+/// The same number, where it is within ±(2^53 − 1). Throws invalid.out_of_range.
+std::int64_t within_exact(Wide value);
+
+} // namespace merastore::inline v0

@@ -35,6 +35,6 @@ void refuse_field(const Reason& reason, std::string field, std::string detail) {
     throw Exception(Error{reason.code, reason.name, std::move(message), {std::move(wrong)}});
 }
 
-const char* version() noexcept { return "0.1.0"; }
+const char* version() noexcept { return MERASTORE_VERSION; }
 
 } // namespace merastore::inline v0

@@ -1,4 +1,5 @@
-// A parsed JSON text, strict: no duplicate fields, bounded depth, whole numbers only where numbers are asked for.
+// A parsed JSON text, strict: no duplicate fields, bounded depth. Numbers with a point, with an exponent, or
+// beyond an int64 are kept as text.
 #pragma once
 
 #include <cstdint>
@@ -7,21 +8,22 @@
 #include <utility>
 #include <vector>
 
-namespace merastore {
+namespace merastore::inline v0 {
 
 struct JsonNode {
     enum class Kind { null, boolean, integer, number, text, list, object };
     Kind kind = Kind::null;
     bool boolean = false;
     std::int64_t integer = 0;
-    std::string text; ///< of a text, or the digits of a number that is not a whole one
+    std::string text; ///< of a text, or the digits of a number that is not an int64
     std::vector<JsonNode> items;
     std::vector<std::pair<std::string, JsonNode>> fields;
-
-    const char* kind_name() const;
 };
 
-/// Throws Exception: invalid.json with the position, invalid.utf8.
+/// What a node is, for messages: "a list", "the number 1.5".
+std::string describe(const JsonNode& node);
+
+/// Throws Exception: invalid.json with the position or the field, invalid.utf8.
 JsonNode parse_json(std::string_view text);
 
-} // namespace merastore
+} // namespace merastore::inline v0

@@ -1,6 +1,7 @@
 // The writer: straight from the type table to text, escapes in runs.
 #include <charconv>
 
+#include "base/type_access.hpp"
 #include "base/utf8.hpp"
 #include "merastore/json.hpp"
 
@@ -9,6 +10,7 @@ namespace merastore::inline v0 {
 namespace {
 
 void write_integer(std::string& out, std::int64_t value) {
+    if (value > largest_exact || value < -largest_exact) refuse(reasons::overflow);
     char buffer[24];
     const auto end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
     out.append(buffer, end);
@@ -18,6 +20,14 @@ void write_quoted(std::string& out, std::string_view safe) {
     out += '"';
     out += safe;
     out += '"';
+}
+
+void write_enumerator(std::string& out, const Type& type, const void* value) {
+    const auto position = static_cast<std::size_t>(enum_position(value));
+    if (position >= type.enumerators.size())
+        refuse(reasons::invalid,
+               std::string(type.name) + " has no enumerator " + std::to_string(position) + ".");
+    write_quoted(out, type.enumerators[position]);
 }
 
 void write_money(std::string& out, const Money& money) {
@@ -104,9 +114,8 @@ void write_json(std::string& out, const Type& type, const void* value) {
         case Kind::boolean: out += *static_cast<const bool*>(value) ? "true" : "false"; return;
         case Kind::integer: return write_integer(out, *static_cast<const std::int64_t*>(value));
         case Kind::text: return write_json_string(out, *static_cast<const std::string*>(value));
-        case Kind::id: return write_quoted(out, id_text(type.prefix, static_cast<const TenantId*>(value)->value()));
-        case Kind::enumeration:
-            return write_quoted(out, type.enumerators[static_cast<std::size_t>(*static_cast<const int*>(value))]);
+        case Kind::id: return write_quoted(out, id_text(type.prefix, id_value(value)));
+        case Kind::enumeration: return write_enumerator(out, type, value);
         case Kind::currency: return write_quoted(out, static_cast<const Currency*>(value)->code());
         case Kind::money: return write_money(out, *static_cast<const Money*>(value));
         case Kind::unit_price: return write_quoted(out, static_cast<const UnitPrice*>(value)->text());
@@ -123,41 +132,6 @@ void write_json(std::string& out, const Type& type, const void* value) {
         case Kind::map: return write_map(out, type, value);
         case Kind::structure: return write_structure(out, type, value);
     }
-}
-
-std::string pretty_json(std::string_view json) {
-    std::string out;
-    std::size_t depth = 0;
-    bool quoted = false;
-    const auto new_line = [&] { (out += '\n').append(depth * 2, ' '); };
-    for (std::size_t i = 0; i < json.size(); ++i) {
-        const char c = json[i];
-        if (c == '"' && (i == 0 || json[i - 1] != '\\')) quoted = !quoted;
-        if (quoted && c == '\\') {
-            (out += c) += json[++i]; // an escaped quote does not end the text
-            continue;
-        }
-        if (quoted || (c != '{' && c != '[' && c != '}' && c != ']' && c != ',' && c != ':')) {
-            out += c;
-        } else if (c == '{' || c == '[') {
-            out += c;
-            if (json[i + 1] == '}' || json[i + 1] == ']') {
-                out += json[++i];
-                continue;
-            }
-            ++depth;
-            new_line();
-        } else if (c == '}' || c == ']') {
-            --depth;
-            new_line();
-            out += c;
-        } else {
-            out += c;
-            if (c == ',') new_line();
-            if (c == ':') out += ' ';
-        }
-    }
-    return out;
 }
 
 } // namespace merastore::inline v0

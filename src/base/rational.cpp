@@ -1,6 +1,6 @@
 #include "base/rational.hpp"
 
-namespace merastore {
+namespace merastore::inline v0 {
 
 namespace {
 
@@ -28,12 +28,9 @@ Wide divide_wide(Wide numerator, Wide denominator, Rounding rounding) {
     return negative ? -quotient : quotient;
 }
 
-inline namespace v0 {
-
 std::int64_t divide(std::int64_t numerator, std::int64_t denominator, Rounding rounding) {
     if (denominator <= 0) refuse(reasons::invalid, "The denominator must be positive.");
     return static_cast<std::int64_t>(divide_wide(numerator, denominator, rounding));
 }
 
-} // namespace v0
-} // namespace merastore
+} // namespace merastore::inline v0

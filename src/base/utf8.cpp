@@ -1,6 +1,8 @@
 #include "base/utf8.hpp"
 
-namespace merastore {
+#include <algorithm>
+
+namespace merastore::inline v0 {
 
 std::size_t utf8_length(std::string_view text, std::size_t at) {
     const auto byte = [&](std::size_t i) -> unsigned {
@@ -21,13 +23,26 @@ std::size_t utf8_length(std::string_view text, std::size_t at) {
     return 0;
 }
 
-bool is_utf8(std::string_view text) {
-    for (std::size_t i = 0; i < text.size();) {
-        const std::size_t length = utf8_length(text, i);
-        if (length == 0) return false;
-        i += length;
-    }
-    return true;
+char32_t code_point(std::string_view character) {
+    const auto lead = static_cast<unsigned char>(character.front());
+    if (character.size() == 1) return lead;
+    char32_t code = lead & (0x7Fu >> character.size());
+    for (const char c : character.substr(1)) code = code << 6 | (static_cast<unsigned char>(c) & 0x3Fu);
+    return code;
 }
 
-} // namespace merastore
+std::size_t find_malformed_utf8(std::string_view text) {
+    for (std::size_t i = 0; i < text.size();) {
+        const std::size_t length = utf8_length(text, i);
+        if (length == 0) return i;
+        i += length;
+    }
+    return std::string_view::npos;
+}
+
+std::size_t count_characters(std::string_view text) {
+    const auto leads = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; };
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), leads));
+}
+
+} // namespace merastore::inline v0

@@ -65,8 +65,8 @@ void Pool::close() {
 
 Database::Database(const sql::Address& address, DatabaseOptions options)
     : address_(address),
-      readers_(address, session_options(options, address.dialect == sql::Dialect::sqlite), options.connections) {
-    if (address.dialect != sql::Dialect::sqlite) return;
+      readers_(address, session_options(options, address.has_one_writer()), options.connections) {
+    if (!address.has_one_writer()) return;
     writer_ = sql::Session::open(address, session_options(options, false));
     group_ = std::make_unique<GroupCommit>(*writer_);
 }
@@ -80,7 +80,8 @@ void Database::write(WriteUnit& unit) {
 
 void Database::write_on_postgresql(WriteUnit& unit) {
     readers_.use([&](sql::Session& session) {
-        if (unit.deadline && *unit.deadline < std::chrono::steady_clock::now()) refuse(reasons::deadline_exceeded);
+        if (unit.deadline && *unit.deadline < std::chrono::steady_clock::now())
+            refuse(reasons::deadline_exceeded);
         session.begin_write(unit.tenant.value());
         try {
             unit.body(session);

@@ -1,5 +1,5 @@
-// The connections of a store: on SQLite one writer behind group commit and a pool of readers, on PostgreSQL one pool.
-// Thread-safe.
+// The connections of a store: on SQLite one writer behind group commit and a pool of readers, on PostgreSQL
+// one pool. Thread-safe.
 #pragma once
 
 #include <memory>
@@ -59,7 +59,8 @@ public:
     void write(WriteUnit& unit);
     /// Runs `body(Session&)` in a read-only snapshot.
     void read(TenantId tenant, const std::function<void(sql::Session&)>& body);
-    /// Runs `body(Session&)` outside of any transaction, alone on the writer (migrations, backup, maintenance).
+    /// Runs `body(Session&)` outside of any transaction, alone on the writer (migrations, backup,
+    /// maintenance).
     void with_writer(const std::function<void(sql::Session&)>& body);
 
     sql::Dialect dialect() const { return address_.dialect; }

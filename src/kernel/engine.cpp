@@ -55,13 +55,14 @@ Engine::Engine(const sql::Address& address, DatabaseOptions options, Ports ports
     closure_.kind = OperationKind::command;
 }
 
-std::optional<Error> Engine::execute(const Declared& operation, TenantId tenant, const Call& call, const void* in,
-                                     void* out) {
+std::optional<Error> Engine::execute(const Declared& operation, TenantId tenant, const Call& call,
+                                     const void* in, void* out) {
     try {
         check(operation, tenant, call, in);
         switch (operation.kind) {
             case OperationKind::query:
-                read(tenant, call, [&](Reader& reader) { operation.thunk(operation.function, &reader, in, out); });
+                read(tenant, call,
+                     [&](Reader& reader) { operation.thunk(operation.function, &reader, in, out); });
                 break;
             case OperationKind::command: run_command(operation, tenant, call, in, out); break;
             case OperationKind::process: run_process(operation, tenant, call, in, out); break;
@@ -74,7 +75,8 @@ std::optional<Error> Engine::execute(const Declared& operation, TenantId tenant,
 
 Error Engine::error_of(std::exception_ptr thrown, const Declared& operation) {
     Error error = kernel::error_of(std::move(thrown));
-    const bool ours = error.code == Code::internal || error.code == Code::data_loss || error.code == Code::unavailable;
+    const bool ours =
+        error.code == Code::internal || error.code == Code::data_loss || error.code == Code::unavailable;
     log(ports_.logger.get(), ours ? LogLevel::error : LogLevel::debug, error.message,
         {{"operation", operation.name}, {"reason", error.reason}});
     return error;
@@ -119,7 +121,8 @@ void Engine::run_unit(const Declared& operation, TenantId tenant, const Call& ca
         write.tenant = tenant;
         write.own_thread = own_thread;
         write.refuses_before_writing = operation.refuses_before_writing;
-        if (call.deadline) write.deadline = std::chrono::steady_clock::now() + (*call.deadline - ports_.clock->now());
+        if (call.deadline)
+            write.deadline = std::chrono::steady_clock::now() + (*call.deadline - ports_.clock->now());
         write.body = [&](sql::Session& session) {
             UnitOfWork unit(session, tenant, ports_.clock->now(), call, ids_);
             try {
@@ -142,7 +145,8 @@ void Engine::run_unit(const Declared& operation, TenantId tenant, const Call& ca
     }
 }
 
-void Engine::run_command(const Declared& operation, TenantId tenant, const Call& call, const void* in, void* out) {
+void Engine::run_command(const Declared& operation, TenantId tenant, const Call& call, const void* in,
+                         void* out) {
     const bool keyed = !call.idempotency_key.empty();
     const std::string fingerprint = keyed ? fingerprint_of(operation.name, *operation.in, in) : "";
     run(operation, tenant, call, [&](UnitOfWork& unit) {
@@ -160,7 +164,8 @@ void Engine::run_command(const Declared& operation, TenantId tenant, const Call&
     });
 }
 
-void Engine::run_process(const Declared& operation, TenantId tenant, const Call& call, const void* in, void* out) {
+void Engine::run_process(const Declared& operation, TenantId tenant, const Call& call, const void* in,
+                         void* out) {
     std::string fingerprint;
     std::optional<StoredKey> abandoned;
     if (!call.idempotency_key.empty()) {

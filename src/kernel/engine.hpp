@@ -1,5 +1,6 @@
-// The one choke point: checks the permission and the input, claims the idempotency key, begins the transaction, runs it
-// again where the database asks for it, ends exceptions, writes audit and outbox rows, measures and logs. Thread-safe.
+// The one choke point: checks the permission and the input, claims the idempotency key, begins the
+// transaction, runs it again where the database asks for it, ends exceptions, writes audit and outbox rows,
+// measures and logs. Thread-safe.
 #pragma once
 
 #include <memory>
@@ -30,7 +31,8 @@ public:
     Logger* logger() { return ports_.logger.get(); }
 
     /// Runs a declared operation. Gives the error, if any; never throws.
-    std::optional<Error> execute(const Declared& operation, TenantId tenant, const Call& call, const void* in, void* out);
+    std::optional<Error> execute(const Declared& operation, TenantId tenant, const Call& call, const void* in,
+                                 void* out);
 
     /// One unit of work under an operation's name, run again where the database asks for it. Throws.
     void run(const Declared& operation, TenantId tenant, const Call& call,

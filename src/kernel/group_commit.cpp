@@ -6,8 +6,9 @@ namespace merastore::kernel {
 
 namespace {
 
-constexpr Reason store_closed{Code::unavailable, "store.closed_after_failure",
-                              "A write to the disk failed earlier, so the store takes no more writes. Open it again."};
+constexpr Reason store_closed{
+    Code::unavailable, "store.closed_after_failure",
+    "A write to the disk failed earlier, so the store takes no more writes. Open it again."};
 
 // Whether the transaction is lost as a whole, and not just what this unit did.
 bool ends_transaction(const std::exception_ptr& error) {
@@ -89,7 +90,8 @@ void GroupCommit::run_batch(const Batch& batch) {
         if (!unit->error) continue;
         const bool undone = with_savepoint || !unit->wrote;
         if (undone && !ends_transaction(unit->error)) continue;
-        // The unit failed late: what it wrote can only be undone with the whole transaction. The others run again, alone.
+        // The unit failed late: what it wrote can only be undone with the whole transaction. The others run
+        // again, alone.
         session_.rollback();
         for (WriteUnit* other : batch)
             if (other != unit) run_alone(*other);
@@ -102,7 +104,8 @@ void GroupCommit::run_unit(WriteUnit& unit, bool with_savepoint) {
     unit.error = nullptr;
     unit.wrote = false;
     try {
-        if (unit.deadline && *unit.deadline < std::chrono::steady_clock::now()) refuse(reasons::deadline_exceeded);
+        if (unit.deadline && *unit.deadline < std::chrono::steady_clock::now())
+            refuse(reasons::deadline_exceeded);
         if (with_savepoint) session_.savepoint();
         unit.body(session_);
         if (with_savepoint) session_.release_savepoint();

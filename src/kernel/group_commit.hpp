@@ -1,6 +1,7 @@
-// Group commit on SQLite: callers queue their units; the first becomes the leader, runs what waits in one transaction,
-// commits once, wakes the others and hands over. No artificial wait: a group forms while the last one commits, and a lone
-// caller runs on its own thread at once. A unit that fails is undone alone. Thread-safe.
+// Group commit on SQLite: callers queue their units; the first becomes the leader, runs what waits in one
+// transaction, commits once, wakes the others and hands over. No artificial wait: a group forms while the
+// last one commits, and a lone caller runs on its own thread at once. A unit that fails is undone alone.
+// Thread-safe.
 #pragma once
 
 #include <atomic>
@@ -18,8 +19,8 @@ class GroupCommit {
 public:
     explicit GroupCommit(sql::Session& session) : session_(session) {}
 
-    /// Runs the unit with others and returns when it is durable. Rethrows what the unit threw; throws Failure where the
-    /// commit failed, and deadline_exceeded where its turn came too late.
+    /// Runs the unit with others and returns when it is durable. Rethrows what the unit threw; throws Failure
+    /// where the commit failed, and deadline_exceeded where its turn came too late.
     void run(WriteUnit& unit);
 
 private:

@@ -1,5 +1,5 @@
-// Idempotency keys: (tenant, actor, key). A command stores its answer in its own unit; a process claims the key in its
-// first unit (`running`) and stores the answer in its last.
+// Idempotency keys: (tenant, actor, key). A command stores its answer in its own unit; a process claims the
+// key in its first unit (`running`) and stores the answer in its last.
 #pragma once
 
 #include "kernel/unit_of_work.hpp"
@@ -22,13 +22,15 @@ std::string fingerprint_of(std::string_view operation, const Type& type, const v
 
 std::optional<StoredKey> find_key(Reader& reader);
 /// Refuses a key that was used for another request, or that is in flight.
-void verify_key(const StoredKey& stored, std::string_view operation, std::string_view fingerprint, Instant now);
+void verify_key(const StoredKey& stored, std::string_view operation, std::string_view fingerprint,
+                Instant now);
 
 /// Saves the key, with the answer unless it is too long to keep (then a repetition is refused as reused).
-void store_answer(UnitOfWork& unit, std::string_view operation, std::string_view fingerprint, const std::string& answer);
+void store_answer(UnitOfWork& unit, std::string_view operation, std::string_view fingerprint,
+                  const std::string& answer);
 /// Claims the key for a process (or claims it again after it was abandoned).
-void claim_key(UnitOfWork& unit, std::string_view operation, std::string_view fingerprint, std::int64_t subject,
-               bool again);
+void claim_key(UnitOfWork& unit, std::string_view operation, std::string_view fingerprint,
+               std::int64_t subject, bool again);
 /// Ends a process's claim with its answer.
 void finish_key(UnitOfWork& unit, const std::string& answer);
 /// Gives the key back where a process was refused and changed nothing that lasts.

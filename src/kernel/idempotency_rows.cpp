@@ -12,7 +12,8 @@ std::string fingerprint_of(std::string_view operation, const Type& type, const v
 
 std::optional<StoredKey> find_key(Reader& reader) {
     const std::string actor = reader.call().actor.text();
-    auto rows = reader.select<std::string, std::string, std::int64_t, std::optional<Instant>, std::optional<std::string>>(
+    auto rows = reader.select<std::string, std::string, std::int64_t, std::optional<Instant>,
+                              std::optional<std::string>>(
         "SELECT operation, fingerprint, subject, running_until, answer FROM idempotency_keys "
         "WHERE tenant = :tenant AND actor = :actor AND key = :key",
         {{"actor", actor}, {"key", reader.call().idempotency_key}});
@@ -21,55 +22,65 @@ std::optional<StoredKey> find_key(Reader& reader) {
     return StoredKey{std::move(operation), std::move(fingerprint), subject, running_until, std::move(answer)};
 }
 
-void verify_key(const StoredKey& stored, std::string_view operation, std::string_view fingerprint, Instant now) {
-    if (stored.operation != operation || stored.fingerprint != fingerprint) refuse(reasons::idempotency_reused);
+void verify_key(const StoredKey& stored, std::string_view operation, std::string_view fingerprint,
+                Instant now) {
+    if (stored.operation != operation || stored.fingerprint != fingerprint)
+        refuse(reasons::idempotency_reused);
     if (stored.answer) return;
-    if (!stored.running_until) refuse(reasons::idempotency_reused, "The answer was too long to be kept for repetition.");
+    if (!stored.running_until)
+        refuse(reasons::idempotency_reused, "The answer was too long to be kept for repetition.");
     if (*stored.running_until > now) refuse(reasons::idempotency_in_flight);
 }
 
-void store_answer(UnitOfWork& unit, std::string_view operation, std::string_view fingerprint, const std::string& answer) {
+void store_answer(UnitOfWork& unit, std::string_view operation, std::string_view fingerprint,
+                  const std::string& answer) {
     const std::string actor = unit.call().actor.text();
     const std::optional<std::string> kept =
         answer.size() <= largest_answer ? std::optional<std::string>{answer} : std::nullopt;
-    unit.execute("INSERT INTO idempotency_keys (tenant, actor, key, operation, fingerprint, subject, running_until, "
-                 "answer, created_at) VALUES (:tenant, :actor, :key, :operation, :fingerprint, 0, NULL, :answer, :now)",
-                 {{"actor", actor},
-                  {"key", unit.call().idempotency_key},
-                  {"operation", operation},
-                  {"fingerprint", fingerprint},
-                  {"answer", kept},
-                  {"now", unit.now()}});
+    unit.execute(
+        "INSERT INTO idempotency_keys (tenant, actor, key, operation, fingerprint, subject, running_until, "
+        "answer, created_at) VALUES (:tenant, :actor, :key, :operation, :fingerprint, 0, NULL, :answer, "
+        ":now)",
+        {{"actor", actor},
+         {"key", unit.call().idempotency_key},
+         {"operation", operation},
+         {"fingerprint", fingerprint},
+         {"answer", kept},
+         {"now", unit.now()}});
 }
 
-void claim_key(UnitOfWork& unit, std::string_view operation, std::string_view fingerprint, std::int64_t subject,
-               bool again) {
+void claim_key(UnitOfWork& unit, std::string_view operation, std::string_view fingerprint,
+               std::int64_t subject, bool again) {
     const std::string actor = unit.call().actor.text();
     const Instant until = unit.now() + claim_lease;
     if (again) {
-        unit.execute("UPDATE idempotency_keys SET running_until = :until, subject = :subject "
-                     "WHERE tenant = :tenant AND actor = :actor AND key = :key",
-                     {{"until", until}, {"subject", subject}, {"actor", actor}, {"key", unit.call().idempotency_key}});
+        unit.execute(
+            "UPDATE idempotency_keys SET running_until = :until, subject = :subject "
+            "WHERE tenant = :tenant AND actor = :actor AND key = :key",
+            {{"until", until}, {"subject", subject}, {"actor", actor}, {"key", unit.call().idempotency_key}});
         return;
     }
-    unit.execute("INSERT INTO idempotency_keys (tenant, actor, key, operation, fingerprint, subject, running_until, "
-                 "answer, created_at) VALUES (:tenant, :actor, :key, :operation, :fingerprint, :subject, :until, NULL, :now)",
-                 {{"actor", actor},
-                  {"key", unit.call().idempotency_key},
-                  {"operation", operation},
-                  {"fingerprint", fingerprint},
-                  {"subject", subject},
-                  {"until", until},
-                  {"now", unit.now()}});
+    unit.execute(
+        "INSERT INTO idempotency_keys (tenant, actor, key, operation, fingerprint, subject, running_until, "
+        "answer, created_at) VALUES (:tenant, :actor, :key, :operation, :fingerprint, :subject, :until, "
+        "NULL, :now)",
+        {{"actor", actor},
+         {"key", unit.call().idempotency_key},
+         {"operation", operation},
+         {"fingerprint", fingerprint},
+         {"subject", subject},
+         {"until", until},
+         {"now", unit.now()}});
 }
 
 void finish_key(UnitOfWork& unit, const std::string& answer) {
     const std::string actor = unit.call().actor.text();
     const std::optional<std::string> kept =
         answer.size() <= largest_answer ? std::optional<std::string>{answer} : std::nullopt;
-    unit.execute("UPDATE idempotency_keys SET running_until = NULL, answer = :answer "
-                 "WHERE tenant = :tenant AND actor = :actor AND key = :key",
-                 {{"answer", kept}, {"actor", actor}, {"key", unit.call().idempotency_key}});
+    unit.execute(
+        "UPDATE idempotency_keys SET running_until = NULL, answer = :answer "
+        "WHERE tenant = :tenant AND actor = :actor AND key = :key",
+        {{"answer", kept}, {"actor", actor}, {"key", unit.call().idempotency_key}});
 }
 
 void forget_key(UnitOfWork& unit) {

@@ -14,7 +14,8 @@ std::int64_t Ids::next() {
     const std::int64_t now = clock_.now().micros() / 1000 - epoch_ms;
     if (now > millisecond_) {
         millisecond_ = now;
-        counter_ = static_cast<std::int64_t>(random_.next() & 0x0fff); // room for 12,000 more in this millisecond
+        counter_ =
+            static_cast<std::int64_t>(random_.next() & 0x0fff); // room for 12,000 more in this millisecond
     } else if (++counter_ >> counter_bits != 0) {
         ++millisecond_; // ahead of the clock until it catches up; also where the clock went back
         counter_ = 0;

@@ -1,5 +1,5 @@
-// Makes ids: 41 bits of milliseconds since 2020-01-01, 8 bits of this process, 14 bits that count within the millisecond
-// from a random start. Thread-safe.
+// Makes ids: 41 bits of milliseconds since 2020-01-01, 8 bits of this process, 14 bits that count within the
+// millisecond from a random start. Thread-safe.
 #pragma once
 
 #include <mutex>

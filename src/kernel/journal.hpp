@@ -8,8 +8,9 @@ namespace merastore::kernel {
 /// Writes the unit's events and its audit row. Called once, at the end of the unit.
 void write_journal(UnitOfWork& unit, const std::string& operation, bool audited);
 
-/// Stamps what was committed since the last time: positions of events (PostgreSQL; SQLite has them from the start) and
-/// the chain of audit hashes (both). One caller at a time does the work, others return at once. Gives how many rows.
+/// Stamps what was committed since the last time: positions of events (PostgreSQL; SQLite has them from the
+/// start) and the chain of audit hashes (both). One caller at a time does the work, others return at once.
+/// Gives how many rows.
 std::int64_t stamp_journal(UnitOfWork& unit);
 
 /// One audit row as it is hashed: the hash covers the one before it.

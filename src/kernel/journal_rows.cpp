@@ -37,8 +37,8 @@ namespace merastore::inline v0 {
 template <>
 struct TypeOf<kernel::OutboxRow> {
     using Row = kernel::OutboxRow;
-    static constexpr Field fields[] = {MERASTORE_EACH(MERASTORE_FIELD, Row, id, topic, aggregate, aggregate_id, version, at,
-                                                      historical, trace, payload)};
+    static constexpr Field fields[] = {MERASTORE_EACH(MERASTORE_FIELD, Row, id, topic, aggregate,
+                                                      aggregate_id, version, at, historical, trace, payload)};
     static constexpr Type type = detail::structure<Row>("OutboxRow", fields);
 };
 template <>
@@ -66,7 +66,8 @@ const sql::Rows<AuditEntry>& audit_rows() {
 // Events of one aggregate in the order of its versions; aggregates in the order of their first event.
 void stamp_events(UnitOfWork& unit) {
     auto open = unit.select<std::int64_t, std::int64_t, std::int64_t>(
-        "SELECT id, aggregate_id, version FROM outbox WHERE tenant = :tenant AND position IS NULL ORDER BY id LIMIT :most",
+        "SELECT id, aggregate_id, version FROM outbox WHERE tenant = :tenant AND position IS NULL ORDER BY "
+        "id LIMIT :most",
         {{"most", stamp_at_once}});
     if (open.empty()) return;
     std::map<std::int64_t, std::vector<std::int64_t*>> slots;
@@ -83,16 +84,19 @@ void stamp_events(UnitOfWork& unit) {
     }
     // Positions are one sequence for the whole store; the advisory lock makes this the only writer of them.
     std::int64_t position =
-        unit.first<std::int64_t>("SELECT coalesce(max(position), 0) FROM outbox WHERE :tenant = :tenant").value_or(0);
+        unit.first<std::int64_t>("SELECT coalesce(max(position), 0) FROM outbox WHERE :tenant = :tenant")
+            .value_or(0);
     sql::RowBatch batch{"id", "position"};
     for (const std::int64_t id : order) batch.add(id, ++position);
-    unit.execute_batch("UPDATE outbox SET position = {row.position} {from rows} "
-                       "WHERE tenant = :tenant AND outbox.id = {row.id}",
-                       batch);
+    unit.execute_batch(
+        "UPDATE outbox SET position = {row.position} {from rows} "
+        "WHERE tenant = :tenant AND outbox.id = {row.id}",
+        batch);
 }
 
 std::int64_t stamp_audit(UnitOfWork& unit) {
-    const auto open = audit_rows().where(unit, "position IS NULL ORDER BY id LIMIT :most", {{"most", stamp_at_once}});
+    const auto open =
+        audit_rows().where(unit, "position IS NULL ORDER BY id LIMIT :most", {{"most", stamp_at_once}});
     if (open.empty()) return 0;
     std::int64_t position = 0;
     std::string hash;
@@ -104,19 +108,23 @@ std::int64_t stamp_audit(UnitOfWork& unit) {
     }
     sql::RowBatch batch{"id", "position", "hash"};
     for (const AuditEntry& entry : open) {
-        const AuditRow row{entry.id.value(), entry.at, entry.actor, entry.operation, entry.subject, entry.trace};
+        const AuditRow row{entry.id.value(), entry.at,      entry.actor,
+                           entry.operation,  entry.subject, entry.trace};
         hash = row.hash_after(++position, hash);
         batch.add(entry.id, position, hash);
     }
-    unit.execute_batch("UPDATE audit SET position = {row.position}, hash = {row.hash} {from rows} "
-                       "WHERE tenant = :tenant AND audit.id = {row.id}",
-                       batch);
+    unit.execute_batch(
+        "UPDATE audit SET position = {row.position}, hash = {row.hash} {from rows} "
+        "WHERE tenant = :tenant AND audit.id = {row.id}",
+        batch);
     return static_cast<std::int64_t>(open.size());
 }
 
 bool may_stamp(UnitOfWork& unit) {
-    if (unit.session().dialect() == sql::Dialect::sqlite) return true; // one writer anyway
-    return unit.first<bool>("SELECT CASE WHEN pg_try_advisory_xact_lock(1296384578) AND :tenant > 0 THEN 1 ELSE 0 END")
+    if (unit.session().is_only_writer()) return true; // one writer anyway
+    return unit
+        .first<bool>(
+            "SELECT CASE WHEN pg_try_advisory_xact_lock(1296384578) AND :tenant > 0 THEN 1 ELSE 0 END")
         .value_or(false);
 }
 
@@ -124,7 +132,8 @@ bool may_stamp(UnitOfWork& unit) {
 
 std::string AuditRow::hash_after(std::int64_t position, const std::string& previous) const {
     std::string text = previous;
-    for (const std::string& part : {std::to_string(position), std::to_string(id), at.text(), actor, operation, subject, trace})
+    for (const std::string& part :
+         {std::to_string(position), std::to_string(id), at.text(), actor, operation, subject, trace})
         text += '\n' + std::to_string(part.size()) + ':' + part;
     return sql::sha256_hex(text);
 }
@@ -132,19 +141,19 @@ std::string AuditRow::hash_after(std::int64_t position, const std::string& previ
 void write_journal(UnitOfWork& unit, const std::string& operation, bool audited) {
     std::vector<OutboxRow> events;
     for (const Publication& p : unit.publications())
-        events.push_back({unit.new_id<EventId>().value(), p.topic, p.aggregate, p.aggregate_id, p.version, unit.now(),
-                          p.historical, unit.call().trace, p.payload});
+        events.push_back({unit.new_id<EventId>().value(), p.topic, p.aggregate, p.aggregate_id, p.version,
+                          unit.now(), p.historical, unit.call().trace, p.payload});
     outbox_rows().insert(unit, events);
     if (!audited) return;
     std::string subject;
     if (!events.empty()) subject = id_text(events.front().aggregate, events.front().aggregate_id);
-    audit_rows().insert(unit, {unit.new_id<AuditId>(), unit.now(), unit.call().actor.text(), operation, std::move(subject),
-                               unit.call().trace});
+    audit_rows().insert(unit, {unit.new_id<AuditId>(), unit.now(), unit.call().actor.text(), operation,
+                               std::move(subject), unit.call().trace});
 }
 
 std::int64_t stamp_journal(UnitOfWork& unit) {
     if (!may_stamp(unit)) return 0;
-    if (unit.session().dialect() == sql::Dialect::postgresql) stamp_events(unit);
+    if (!unit.session().is_only_writer()) stamp_events(unit);
     return stamp_audit(unit);
 }
 

@@ -25,13 +25,15 @@ std::string only_digits(const std::string& text) {
     return digits;
 }
 
-// What replaces a run of digits, blanks and hyphens; the run itself where it is neither a card nor a telephone number.
+// What replaces a run of digits, blanks and hyphens; the run itself where it is neither a card nor a
+// telephone number.
 std::string masked_number(const std::string& run) {
     const std::string digits = only_digits(run);
     if (digits.size() >= 13 && digits.size() <= 19 && passes_luhn(digits))
         return digits.substr(0, 6) + std::string(digits.size() - 10, '*') + digits.substr(digits.size() - 4);
     if (run.starts_with('+') && digits.size() >= 8 && digits.size() <= 15)
-        return "+" + digits.substr(0, 2) + std::string(digits.size() - 4, '*') + digits.substr(digits.size() - 2);
+        return "+" + digits.substr(0, 2) + std::string(digits.size() - 4, '*') +
+               digits.substr(digits.size() - 2);
     return run;
 }
 
@@ -55,7 +57,8 @@ std::string masked(std::string_view text) {
     const bool has_digit = text.find_first_of("0123456789") != std::string_view::npos;
     std::string out(text.substr(0, 4096));
     if (out.find('@') != std::string::npos)
-        out = replace_all(out, email, [](const std::string& m) { return m.substr(0, 1) + "***" + m.substr(m.find('@')); });
+        out = replace_all(
+            out, email, [](const std::string& m) { return m.substr(0, 1) + "***" + m.substr(m.find('@')); });
     if (has_digit) out = replace_all(out, number, masked_number);
     return out;
 }

@@ -17,7 +17,8 @@ const Declared* Operations::find(std::string_view name) const {
 
 const Declared& Operations::of_function(AnyFunction function) const {
     const auto found = by_function_.find(function);
-    if (found == by_function_.end()) throw std::logic_error("a function was called that no operations.cpp declares");
+    if (found == by_function_.end())
+        throw std::logic_error("a function was called that no operations.cpp declares");
     return *found->second;
 }
 

@@ -43,10 +43,13 @@ public:
     }
     Declaration& permission(std::string name) { return declared_.permission = std::move(name), *this; }
     Declaration& summary(std::string text) { return declared_.summary = std::move(text), *this; }
-    Declaration& refuses(std::initializer_list<const Reason*> reasons) { return declared_.reasons = reasons, *this; }
+    Declaration& refuses(std::initializer_list<const Reason*> reasons) {
+        return declared_.reasons = reasons, *this;
+    }
     /// The command checks everything before its first write, so a batch needs no savepoint for it.
     Declaration& refuses_before_writing() { return declared_.refuses_before_writing = true, *this; }
-    /// Frequent and of no interest to an auditor (a cart's lines): writes no audit row. Events are written all the same.
+    /// Frequent and of no interest to an auditor (a cart's lines): writes no audit row. Events are written
+    /// all the same.
     Declaration& unaudited() { return declared_.unaudited = true, *this; }
 
 private:

@@ -15,8 +15,8 @@ namespace merastore::kernel {
 
 class Process {
 public:
-    Process(Engine& engine, const Declared& operation, TenantId tenant, const Call& call, std::string fingerprint,
-            std::optional<StoredKey> abandoned)
+    Process(Engine& engine, const Declared& operation, TenantId tenant, const Call& call,
+            std::string fingerprint, std::optional<StoredKey> abandoned)
         : engine_(engine),
           operation_(operation),
           tenant_(tenant),
@@ -49,7 +49,8 @@ public:
         return std::move(*out);
     }
 
-    /// A unit that is not the last. The first one claims the key and names the subject that a resumed run continues.
+    /// A unit that is not the last. The first one claims the key and names the subject that a resumed run
+    /// continues.
     template <class Tag, class Body>
     auto step(Id<Tag> subject, Body body) {
         using Out = decltype(body(std::declval<UnitOfWork&>()));
@@ -85,8 +86,8 @@ public:
         return std::move(*out);
     }
 
-    /// Runs a unit that belongs to the process but neither claims nor answers, such as undoing the first one after a
-    /// gateway's refusal; gives the key back, so that the caller may try again with it.
+    /// Runs a unit that belongs to the process but neither claims nor answers, such as undoing the first one
+    /// after a gateway's refusal; gives the key back, so that the caller may try again with it.
     template <class Body>
     void undo(Body body) {
         engine_.run(operation_, tenant_, call_, [&](UnitOfWork& unit) {

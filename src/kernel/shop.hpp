@@ -13,7 +13,8 @@ public:
     template <class Out, class Context, class In>
     Result<Out> call(Out (*function)(Context&, const In&), const In& in, const Call& call) const {
         Out out{};
-        if (std::optional<Error> error = engine_.execute(engine_.operations().of(function), tenant_, call, &in, &out))
+        if (std::optional<Error> error =
+                engine_.execute(engine_.operations().of(function), tenant_, call, &in, &out))
             return std::move(*error);
         return out;
     }

@@ -11,7 +11,8 @@ class SystemClock final : public Clock {
 public:
     Instant now() override {
         using namespace std::chrono;
-        return Instant::of_micros(duration_cast<microseconds>(system_clock::now().time_since_epoch()).count());
+        return Instant::of_micros(
+            duration_cast<microseconds>(system_clock::now().time_since_epoch()).count());
     }
 };
 

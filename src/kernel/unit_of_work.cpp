@@ -5,8 +5,9 @@
 namespace merastore::kernel {
 
 namespace {
-constexpr Reason change_without_event{Code::internal, "internal.change_without_event",
-                                      "A change was saved without its event, or an event published without its change."};
+constexpr Reason change_without_event{
+    Code::internal, "internal.change_without_event",
+    "A change was saved without its event, or an event published without its change."};
 }
 
 void UnitOfWork::verify_events() const {

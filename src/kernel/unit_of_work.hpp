@@ -32,7 +32,8 @@ struct Publication {
     bool historical = false;
 };
 
-/// One transaction. Everything a command changes goes through here, so that it can be run again from the start.
+/// One transaction. Everything a command changes goes through here, so that it can be run again from the
+/// start.
 class UnitOfWork : public Reader {
 public:
     UnitOfWork(sql::Session& session, TenantId tenant, Instant now, const Call& call, Ids& ids)
@@ -43,7 +44,8 @@ public:
         return TypedId{ids_.next()};
     }
 
-    /// Publishes that an aggregate reached this version. Each saved version of a versioned row needs exactly one event.
+    /// Publishes that an aggregate reached this version. Each saved version of a versioned row needs exactly
+    /// one event.
     template <class Tag, class Payload>
     void publish(std::string topic, Id<Tag> aggregate, std::int64_t version, const Payload& payload) {
         add({std::move(topic), Tag::prefix, aggregate.value(), version, to_json(payload), historical_});

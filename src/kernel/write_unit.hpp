@@ -1,4 +1,5 @@
-// A unit of work as the storage sees it: something to run inside of a write transaction, that may have to run again.
+// A unit of work as the storage sees it: something to run inside of a write transaction, that may have to run
+// again.
 #pragma once
 
 #include <condition_variable>

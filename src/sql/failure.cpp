@@ -6,16 +6,19 @@ namespace {
 constexpr Reason reason_of(Trouble trouble) {
     switch (trouble) {
         case Trouble::busy:
-            return {Code::unavailable, "store.busy", "The store is busy: another process is writing. Try again."};
+            return {Code::unavailable, "store.busy",
+                    "The store is busy: another process is writing. Try again."};
         case Trouble::serialization:
-            return {Code::unavailable, "store.contended", "Too many callers changed the same rows. Try again."};
+            return {Code::unavailable, "store.contended",
+                    "Too many callers changed the same rows. Try again."};
         case Trouble::unique:
             return {Code::conflict, "conflict.duplicate", "Something with this key exists already."};
         case Trouble::constraint:
             return {Code::internal, "store.constraint", "The database refused a row that breaks a rule."};
         case Trouble::full:
-            return {Code::resource_exhausted, "store.full",
-                    "No space is left where the store lives. Nothing was changed; free some space and repeat."};
+            return {
+                Code::resource_exhausted, "store.full",
+                "No space is left where the store lives. Nothing was changed; free some space and repeat."};
         case Trouble::read_only:
             return {Code::permission_denied, "store.read_only",
                     "The store cannot be written: check the permissions of the file and its folder."};
@@ -27,7 +30,8 @@ constexpr Reason reason_of(Trouble trouble) {
         case Trouble::unreachable:
             return {Code::unavailable, "store.unreachable", "The store cannot be opened."};
         case Trouble::disconnected:
-            return {Code::unavailable, "store.disconnected", "The connection to the database broke. Try again."};
+            return {Code::unavailable, "store.disconnected",
+                    "The connection to the database broke. Try again."};
         case Trouble::interrupted:
             return {Code::deadline_exceeded, "deadline_exceeded",
                     "The deadline passed before it was done. Nothing was changed."};

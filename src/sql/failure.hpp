@@ -35,8 +35,8 @@ private:
     std::string message_;
 };
 
-/// The Error that users see for a failure. The database's own words are part of the message only where they help and
-/// hold no data of the shop.
+/// The Error that users see for a failure. The database's own words are part of the message only where they
+/// help and hold no data of the shop.
 Error error_of(const Failure& failure);
 
 } // namespace merastore::sql

@@ -10,8 +10,9 @@ namespace {
 
 constexpr Reason newer_store{Code::failed_precondition, "store.newer",
                              "The store was written by a newer version of MeraStore: update this program."};
-constexpr Reason altered_migration{Code::data_loss, "store.altered_migration",
-                                   "The store's schema was made by a migration that this build does not know."};
+constexpr Reason altered_migration{
+    Code::data_loss, "store.altered_migration",
+    "The store's schema was made by a migration that this build does not know."};
 
 std::string hash_of(std::string_view text) { return sha256_hex(text).substr(0, 16); }
 
@@ -32,7 +33,9 @@ std::vector<Applied> applied(Session& session) {
     if (!exists) return rows;
     const Column columns[] = {Column::text, Column::text};
     session.query("SELECT name, hash FROM migrations ORDER BY name", {}, columns,
-                  [&](std::span<const Slot> row) { rows.push_back({row[0].text, row[1].text}); });
+                  [&](std::span<const Slot> row) {
+                      rows.push_back({row[0].text, row[1].text});
+                  });
     return rows;
 }
 
@@ -47,24 +50,28 @@ std::vector<const Migration*> missing(Session& session, std::span<const Migratio
     std::vector<const Migration*> open;
     for (const Migration& migration : migrations) {
         const std::string name = full_name(migration);
-        const auto found = std::find_if(done.begin(), done.end(), [&](const Applied& a) { return a.name == name; });
+        const auto found =
+            std::find_if(done.begin(), done.end(), [&](const Applied& a) { return a.name == name; });
         if (found == done.end()) {
             open.push_back(&migration);
             continue;
         }
-        if (found->hash != hash_of(migration.text)) refuse(altered_migration, altered_migration.text + (" " + name));
+        if (found->hash != hash_of(migration.text))
+            refuse(altered_migration, altered_migration.text + (" " + name));
         done.erase(found);
     }
     if (!done.empty())
-        refuse(newer_store, std::string(newer_store.text) + " It has " + done.front().name + ", which is unknown here.");
+        refuse(newer_store,
+               std::string(newer_store.text) + " It has " + done.front().name + ", which is unknown here.");
     return open;
 }
 
 void run_missing(Session& session, const std::vector<const Migration*>& open, std::int64_t now_micros) {
     const Dialect dialect = session.dialect();
-    session.run_script(translate("CREATE TABLE IF NOT EXISTS migrations (name {text} PRIMARY KEY, hash {text} NOT NULL, "
-                                 "applied_at {int} NOT NULL)",
-                                 dialect));
+    session.run_script(
+        translate("CREATE TABLE IF NOT EXISTS migrations (name {text} PRIMARY KEY, hash {text} NOT NULL, "
+                  "applied_at {int} NOT NULL)",
+                  dialect));
     for (const Migration* migration : open) {
         session.run_script(translate(migration->text, dialect));
         const std::string name = full_name(*migration);

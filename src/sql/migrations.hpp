@@ -1,4 +1,5 @@
-// Migrations: forward only, in rank order of the modules, each recorded with its hash, in one transaction under a lock.
+// Migrations: forward only, in rank order of the modules, each recorded with its hash, in one transaction
+// under a lock.
 #pragma once
 
 #include <span>
@@ -19,8 +20,8 @@ struct Migration {
 /// Every migration of this build, in the order in which they run (generated).
 std::span<const Migration> all_migrations();
 
-/// Runs what is missing; gives how many ran. Throws Exception: store.newer (the store was written by a newer version),
-/// store.altered_migration; Failure.
+/// Runs what is missing; gives how many ran. Throws Exception: store.newer (the store was written by a newer
+/// version), store.altered_migration; Failure.
 int migrate(Session& session, std::span<const Migration> migrations, std::int64_t now_micros);
 /// How many migrations the store lacks; throws store.newer like migrate.
 int missing_migrations(Session& session, std::span<const Migration> migrations);

@@ -1,5 +1,5 @@
-// What crosses the boundary to a database: whole numbers and text, each possibly absent. All value kinds of the type
-// tables map to these two.
+// What crosses the boundary to a database: whole numbers and text, each possibly absent. All value kinds of
+// the type tables map to these two.
 #pragma once
 
 #include <concepts>
@@ -45,8 +45,9 @@ struct Parameter {
     template <std::integral T>
     Parameter(std::string_view n, T value) : name(n), integer(static_cast<std::int64_t>(value)) {}
     template <class T>
-        requires(!std::integral<T> && !std::convertible_to<T, std::string_view>)
-    Parameter(std::string_view n, const T& value) : name(n) {
+    requires(!std::integral<T> && !std::convertible_to<T, std::string_view>)
+        Parameter(std::string_view n, const T& value)
+        : name(n) {
         encode(type_of<T>(), &value, *this);
     }
 };

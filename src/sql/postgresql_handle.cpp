@@ -14,7 +14,8 @@ Trouble trouble_of_state(const std::string& sqlstate) {
     if (sqlstate == "57014") return Trouble::interrupted;
     if (sqlstate == "53100") return Trouble::full;
     if (sqlstate == "25006" || sqlstate == "42501") return Trouble::read_only;
-    if (sqlstate.starts_with("08") || sqlstate.starts_with("57P") || sqlstate.empty()) return Trouble::disconnected;
+    if (sqlstate.starts_with("08") || sqlstate.starts_with("57P") || sqlstate.empty())
+        return Trouble::disconnected;
     if (sqlstate == "XX001" || sqlstate == "XX002") return Trouble::corrupt;
     if (sqlstate.starts_with("53")) return Trouble::unreachable;
     if (sqlstate.starts_with("58")) return Trouble::io;
@@ -29,7 +30,8 @@ void run_postgresql(void* connection, const std::string& text) {
     const std::string sqlstate = state != nullptr ? state : "";
     const std::string message = primary != nullptr ? primary : "";
     PQclear(result);
-    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK) throw Failure(trouble_of_state(sqlstate), message);
+    if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
+        throw Failure(trouble_of_state(sqlstate), message);
 }
 
 bool is_connected(void* connection) noexcept {

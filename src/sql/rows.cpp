@@ -78,7 +78,8 @@ std::string RowsOf::compose_update(const std::string& table, const std::string& 
         set += set.empty() ? "" : ", ";
         set += column.name + " = :" + column.name + (column.name == "version" ? " + 1" : "");
     }
-    std::string text = "UPDATE " + table + " SET " + set + " WHERE tenant = :tenant AND " + key + " = :" + key;
+    std::string text =
+        "UPDATE " + table + " SET " + set + " WHERE tenant = :tenant AND " + key + " = :" + key;
     if (version_ >= 0) text += " AND version = :version";
     return text;
 }

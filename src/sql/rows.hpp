@@ -1,8 +1,9 @@
 // Rows<T>: INSERT, SELECT and versioned UPDATE of a struct, from its description alone.
 //
-// Columns: a field of one column has the field's name; a nested struct is flattened (`shipping_city`); an optional struct
-// is absent where all its columns are null; money and unit prices are one integer column each and share the row's one
-// `currency` column; a map is JSON text; lists are left out (child tables). Every row carries `tenant`.
+// Columns: a field of one column has the field's name; a nested struct is flattened (`shipping_city`); an
+// optional struct is absent where all its columns are null; money and unit prices are one integer column each
+// and share the row's one `currency` column; a map is JSON text; lists are left out (child tables). Every row
+// carries `tenant`.
 #pragma once
 
 #include <set>
@@ -11,8 +12,9 @@
 
 namespace merastore::sql {
 
-inline constexpr Reason version_conflict{Code::conflict, "conflict.version",
-                                         "Somebody else changed it first: load it again and repeat the change."};
+inline constexpr Reason version_conflict{
+    Code::conflict, "conflict.version",
+    "Somebody else changed it first: load it again and repeat the change."};
 
 struct RowOptions {
     const char* key = "id";
@@ -38,8 +40,8 @@ public:
     RowsOf(const Type& type, std::string table, RowOptions options);
 
     void insert(Scope& scope, const void* first, std::size_t count, std::size_t stride) const;
-    /// Writes `version` + 1 where the stored version is `version`; gives false where it is not. Rows without a version
-    /// are updated by key alone.
+    /// Writes `version` + 1 where the stored version is `version`; gives false where it is not. Rows without
+    /// a version are updated by key alone.
     bool update(Scope& scope, void* value) const;
     void select(Scope& scope, std::string_view condition, std::span<const Parameter> parameters,
                 const std::function<void*()>& place) const;
@@ -72,16 +74,18 @@ public:
     void insert(Scope& scope, std::span<const T> values) const {
         rows_.insert(scope, values.data(), values.size(), sizeof(T));
     }
-    void insert(Scope& scope, const std::vector<T>& values) const { insert(scope, std::span<const T>{values}); }
+    void insert(Scope& scope, const std::vector<T>& values) const {
+        insert(scope, std::span<const T>{values});
+    }
 
-    /// Saves the row if its stored version is still `value.version`, and counts that version up, in the row and in
-    /// `value`. Refuses with conflict.version otherwise.
+    /// Saves the row if its stored version is still `value.version`, and counts that version up, in the row
+    /// and in `value`. Refuses with conflict.version otherwise.
     void update(Scope& scope, T& value) const {
         if (!rows_.update(scope, &value)) refuse(version_conflict);
     }
 
-    /// Rows that meet the condition, which is what follows WHERE: `where(u, "cart = :cart ORDER BY id", {{"cart", id}})`.
-    /// The tenant's condition is added in front.
+    /// Rows that meet the condition, which is what follows WHERE: `where(u, "cart = :cart ORDER BY id",
+    /// {{"cart", id}})`. The tenant's condition is added in front.
     std::vector<T> where(Scope& scope, std::string_view condition,
                          std::initializer_list<Parameter> parameters = {}) const {
         std::vector<T> found;

@@ -4,7 +4,8 @@ namespace merastore::sql {
 
 std::span<const Parameter> Scope::with_tenant(std::string_view text, std::span<const Parameter> parameters) {
     if (text.find(":tenant") == std::string_view::npos)
-        throw Failure(Trouble::other, "a statement does not name :tenant: " + std::string(text.substr(0, 60)));
+        throw Failure(Trouble::other,
+                      "a statement does not name :tenant: " + std::string(text.substr(0, 60)));
     buffer_.clear();
     buffer_.emplace_back("tenant", tenant_.value());
     buffer_.insert(buffer_.end(), parameters.begin(), parameters.end());
@@ -24,8 +25,8 @@ std::int64_t Scope::execute_batch(std::string_view text, const Batch& batch,
     return session_->execute_batch(text, with_tenant(text, {parameters.begin(), parameters.size()}), batch);
 }
 
-void Scope::query(std::string_view text, std::span<const Parameter> parameters, std::span<const Column> columns,
-                  const std::function<void(std::span<const Slot>)>& visit) {
+void Scope::query(std::string_view text, std::span<const Parameter> parameters,
+                  std::span<const Column> columns, const std::function<void(std::span<const Slot>)>& visit) {
     flush();
     // The buffer may be used again by the visitor.
     const std::span<const Parameter> all = with_tenant(text, parameters);
@@ -34,7 +35,8 @@ void Scope::query(std::string_view text, std::span<const Parameter> parameters, 
 }
 
 void Scope::visit(std::string_view text, std::initializer_list<Parameter> parameters,
-                  std::span<const Type* const> types, const std::function<void(std::span<const Slot>)>& visit) {
+                  std::span<const Type* const> types,
+                  const std::function<void(std::span<const Slot>)>& visit) {
     std::vector<Column> columns;
     for (const Type* type : types) columns.push_back(column_of(*type));
     query(text, {parameters.begin(), parameters.size()}, columns, visit);

@@ -1,5 +1,5 @@
-// A session bound to a tenant: what rows and domain queries run on. Every text must name `:tenant`; it is filled in here,
-// so that no domain code can forget it or choose another.
+// A session bound to a tenant: what rows and domain queries run on. Every text must name `:tenant`; it is
+// filled in here, so that no domain code can forget it or choose another.
 #pragma once
 
 #include <array>
@@ -18,9 +18,11 @@ public:
     TenantId tenant() const { return tenant_; }
     Session& session() { return *session_; }
 
-    /// The rows as tuples of single-column values: `select<VariantId, Quantity>("SELECT variant, quantity FROM …")`.
+    /// The rows as tuples of single-column values: `select<VariantId, Quantity>("SELECT variant, quantity
+    /// FROM …")`.
     template <class... Ts>
-    std::vector<std::tuple<Ts...>> select(std::string_view text, std::initializer_list<Parameter> parameters = {}) {
+    std::vector<std::tuple<Ts...>> select(std::string_view text,
+                                          std::initializer_list<Parameter> parameters = {}) {
         static const std::array<const Type*, sizeof...(Ts)> types{&type_of<Ts>()...};
         std::vector<std::tuple<Ts...>> rows;
         visit(text, parameters, types, [&](std::span<const Slot> slots) {
@@ -76,8 +78,8 @@ protected:
     virtual ~Scope() = default;
 
 private:
-    void visit(std::string_view text, std::initializer_list<Parameter> parameters, std::span<const Type* const> types,
-               const std::function<void(std::span<const Slot>)>& visit);
+    void visit(std::string_view text, std::initializer_list<Parameter> parameters,
+               std::span<const Type* const> types, const std::function<void(std::span<const Slot>)>& visit);
     std::span<const Parameter> with_tenant(std::string_view text, std::span<const Parameter> parameters);
 
     Session* session_;
@@ -87,10 +89,13 @@ private:
     bool written_ = false;
 };
 
-/// The rows of a small batch, built by hand: `RowBatch rows{{"level", "quantity"}}; rows.add(level.id, quantity);`
+/// The rows of a small batch, built by hand: `RowBatch rows{{"level", "quantity"}}; rows.add(level.id,
+/// quantity);`
 class RowBatch {
 public:
-    explicit RowBatch(std::initializer_list<const char*> names) { batch_.names.assign(names.begin(), names.end()); }
+    explicit RowBatch(std::initializer_list<const char*> names) {
+        batch_.names.assign(names.begin(), names.end());
+    }
     template <class... Ts>
     void add(const Ts&... values) {
         const bool first = batch_.columns.empty();

@@ -23,11 +23,14 @@ enum class Dialect { sqlite, postgresql };
 struct Address {
     Dialect dialect = Dialect::sqlite;
     std::string target; ///< file name, or the whole connection string
+    /// Whether the database lets one connection write at a time; then one session writes for everybody.
+    bool has_one_writer() const { return dialect == Dialect::sqlite; }
     /// Errors: store.bad_address.
     static Result<Address> parse(std::string_view text);
 };
 
-/// Called before each step that reaches the database; a test makes it throw to see what a failure leaves behind.
+/// Called before each step that reaches the database; a test makes it throw to see what a failure leaves
+/// behind.
 enum class Step { prepare, execute, begin, commit, rollback };
 using Faults = std::function<void(Step step, std::string_view text)>;
 
@@ -68,14 +71,17 @@ public:
     static std::unique_ptr<Session> open(const Address& address, const SessionOptions& options);
 
     virtual Dialect dialect() const = 0;
+    /// Whether nobody else can be writing while this session does.
+    bool is_only_writer() const { return dialect() == Dialect::sqlite; }
     /// Runs a statement; gives the number of rows it changed.
     virtual std::int64_t execute(std::string_view text, std::span<const Parameter> parameters) = 0;
     /// Runs a query and visits each row. The visitor must not run the same text on this session.
-    virtual void query(std::string_view text, std::span<const Parameter> parameters, std::span<const Column> columns,
+    virtual void query(std::string_view text, std::span<const Parameter> parameters,
+                       std::span<const Column> columns,
                        const std::function<void(std::span<const Slot>)>& visit) = 0;
-    /// Runs a statement for each row of the batch and gives the sum of changed rows: on SQLite one prepared text run per
-    /// row, on PostgreSQL one statement over all rows. In the text `{row.NAME}` is a cell, and `{from rows}` stands where
-    /// a FROM clause would name the rows.
+    /// Runs a statement for each row of the batch and gives the sum of changed rows: on SQLite one prepared
+    /// text run per row, on PostgreSQL one statement over all rows. In the text `{row.NAME}` is a cell, and
+    /// `{from rows}` stands where a FROM clause would name the rows.
     virtual std::int64_t execute_batch(std::string_view text, std::span<const Parameter> parameters,
                                        const Batch& batch) = 0;
     /// Sends inserts together: one round trip on PostgreSQL.

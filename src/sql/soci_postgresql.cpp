@@ -29,7 +29,8 @@ public:
         all.emplace_back("rows", rows);
         return run(prepare(text, all, {},
                            [&] {
-                               return translate(over_rows(text, batch.names, text_columns(batch), "rows"), dialect());
+                               return translate(over_rows(text, batch.names, text_columns(batch), "rows"),
+                                                dialect());
                            }),
                    all);
     }
@@ -37,11 +38,13 @@ public:
     void insert(std::span<const PendingInsert> inserts, std::int64_t tenant) override;
 
     void begin_write(std::int64_t tenant) override {
-        control(Step::begin, "BEGIN; SELECT set_config('merastore.tenant', '" + std::to_string(tenant) + "', true)");
+        control(Step::begin,
+                "BEGIN; SELECT set_config('merastore.tenant', '" + std::to_string(tenant) + "', true)");
     }
     void begin_read(std::int64_t tenant) override {
-        control(Step::begin, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT set_config('merastore.tenant', '" +
-                                 std::to_string(tenant) + "', true)");
+        control(Step::begin,
+                "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SELECT set_config('merastore.tenant', '" +
+                    std::to_string(tenant) + "', true)");
     }
     void commit() override {
         control(Step::commit, "COMMIT");
@@ -107,7 +110,8 @@ std::string PostgresqlSession::rows_json(const Batch& batch) {
     return json + "}]";
 }
 
-// One statement for all tables: WITH w0 AS (INSERT …), w1 AS (INSERT …) SELECT 1. Foreign keys are checked at its end.
+// One statement for all tables: WITH w0 AS (INSERT …), w1 AS (INSERT …) SELECT 1. Foreign keys are checked at
+// its end.
 void PostgresqlSession::insert(std::span<const PendingInsert> inserts, std::int64_t tenant) {
     std::string key = "insert:";
     std::deque<std::string> jsons;
@@ -125,8 +129,9 @@ void PostgresqlSession::insert(std::span<const PendingInsert> inserts, std::int6
         for (std::size_t i = 0; i < inserts.size(); ++i) {
             std::string columns;
             for (const std::string& name : inserts[i].batch.names) columns += ", {row." + name + "}";
-            const std::string one = over_rows(" SELECT CAST(:tenant AS BIGINT)" + columns + " {from rows}",
-                                              inserts[i].batch.names, text_columns(inserts[i].batch), names[i]);
+            const std::string one =
+                over_rows(" SELECT CAST(:tenant AS BIGINT)" + columns + " {from rows}",
+                          inserts[i].batch.names, text_columns(inserts[i].batch), names[i]);
             const bool last = i + 1 == inserts.size();
             text += i == 0 && !last ? "WITH " : "";
             text += last ? *inserts[i].text + one

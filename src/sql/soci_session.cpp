@@ -49,7 +49,8 @@ void Prepared::bind(std::span<const Parameter> parameters) {
     }
 }
 
-void fill_row(std::vector<Parameter>& row, std::span<const Parameter> shared, const Batch& batch, std::size_t at) {
+void fill_row(std::vector<Parameter>& row, std::span<const Parameter> shared, const Batch& batch,
+              std::size_t at) {
     row.assign(shared.begin(), shared.end());
     const std::size_t width = batch.names.size();
     for (std::size_t i = 0; i < width; ++i) {

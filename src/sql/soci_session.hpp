@@ -1,7 +1,7 @@
-// The part of a session that both databases share, over SOCI. Statement objects are owned by the connection and
-// re-executed; types are bound once. The traps that decide the shape: a SELECT that is not fetched to its end keeps a read
-// transaction open; soci::row truncates 64-bit integers; soci::transaction begins deferred. None of the three is used.
-// Only soci_*.cpp include this: SOCI's headers stay here.
+// The part of a session that both databases share, over SOCI. Statement objects are owned by the connection
+// and re-executed; types are bound once. The traps that decide the shape: a SELECT that is not fetched to its
+// end keeps a read transaction open; soci::row truncates 64-bit integers; soci::transaction begins deferred.
+// None of the three is used. Only soci_*.cpp include this: SOCI's headers stay here.
 #pragma once
 
 #include <soci/soci.h>
@@ -26,7 +26,8 @@ struct Prepared {
     Prepared(soci::session& session, ParsedText parsed, std::span<const Parameter> parameters,
              std::span<const Column> columns);
     void bind(std::span<const Parameter> parameters);
-    const Parameter& find(const std::string& name, std::size_t hint, std::span<const Parameter> parameters) const;
+    const Parameter& find(const std::string& name, std::size_t hint,
+                          std::span<const Parameter> parameters) const;
 
     soci::statement statement;
     std::deque<Bound> in;
@@ -88,8 +89,8 @@ protected:
     }
 
     template <class Compose>
-    Prepared& prepare(std::string_view key, std::span<const Parameter> parameters, std::span<const Column> columns,
-                      Compose compose) {
+    Prepared& prepare(std::string_view key, std::span<const Parameter> parameters,
+                      std::span<const Column> columns, Compose compose) {
         const auto found = statements_.find(key);
         if (found != statements_.end()) return *found->second;
         fault(Step::prepare, key);
@@ -140,7 +141,8 @@ private:
 };
 
 /// The values of one row of a batch behind the shared parameters.
-void fill_row(std::vector<Parameter>& row, std::span<const Parameter> shared, const Batch& batch, std::size_t at);
+void fill_row(std::vector<Parameter>& row, std::span<const Parameter> shared, const Batch& batch,
+              std::size_t at);
 
 std::unique_ptr<Session> open_sqlite(const std::string& file, const SessionOptions& options);
 std::unique_ptr<Session> open_postgresql(const std::string& address, const SessionOptions& options);

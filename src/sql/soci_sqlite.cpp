@@ -1,4 +1,5 @@
-// SOCI's header comes before <sqlite3.h>, which it includes inside of a namespace: the raw calls are in sqlite_handle.cpp.
+// SOCI's header comes before <sqlite3.h>, which it includes inside of a namespace: the raw calls are in
+// sqlite_handle.cpp.
 #include <soci/sqlite3/soci-sqlite3.h>
 
 #include "sql/soci_session.hpp"

@@ -24,7 +24,9 @@ int wait_for_lock(void* context, int attempt) {
     wait.longest_us = std::max(wait.longest_us, waited);
     if (waited > wait.timeout_ms * 1000) return 0;
     // Short naps first: the other process holds the lock for one batch, which takes about a millisecond.
-    std::this_thread::sleep_for(std::chrono::microseconds(attempt < 20 ? 200 : attempt < 100 ? 1'000 : 5'000));
+    std::this_thread::sleep_for(std::chrono::microseconds(attempt < 20    ? 200
+                                                          : attempt < 100 ? 1'000
+                                                                          : 5'000));
     return 1;
 }
 
@@ -66,7 +68,8 @@ Failure sqlite_failure(void* handle, int result) {
     const int extended = sqlite3_extended_errcode(db(handle));
     const int code = (extended & 0xff) == (result & 0xff) ? extended : result;
     const Trouble trouble = trouble_of(code);
-    const bool said = trouble == Trouble::other || trouble == Trouble::unique || trouble == Trouble::constraint;
+    const bool said =
+        trouble == Trouble::other || trouble == Trouble::unique || trouble == Trouble::constraint;
     return Failure(trouble, said ? sqlite3_errmsg(db(handle)) : "");
 }
 
@@ -103,7 +106,8 @@ bool is_in_transaction(void* handle) noexcept { return sqlite3_get_autocommit(db
 
 void backup_sqlite(void* handle, const std::string& file, const std::function<void(int, int)>& progress) {
     sqlite3* target = nullptr;
-    if (sqlite3_open_v2(file.c_str(), &target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr) != SQLITE_OK) {
+    if (sqlite3_open_v2(file.c_str(), &target, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr) !=
+        SQLITE_OK) {
         const Failure failure = sqlite_failure(target, sqlite3_extended_errcode(target));
         sqlite3_close(target);
         throw failure;
@@ -129,7 +133,8 @@ std::vector<std::string> verify_sqlite(void* handle) {
     std::vector<std::string> problems;
     const auto collect = [](void* context, int count, char** values, char**) {
         std::string line;
-        for (int i = 0; i < count; ++i) line += (i > 0 ? " " : "") + std::string(values[i] != nullptr ? values[i] : "");
+        for (int i = 0; i < count; ++i)
+            line += (i > 0 ? " " : "") + std::string(values[i] != nullptr ? values[i] : "");
         if (line != "ok") static_cast<std::vector<std::string>*>(context)->push_back(line);
         return 0;
     };

@@ -1,4 +1,5 @@
-// What SOCI does not reach on a sqlite3 handle. The handle is a void* because SOCI's and SQLite's headers do not go together.
+// What SOCI does not reach on a sqlite3 handle. The handle is a void* because SOCI's and SQLite's headers do
+// not go together.
 #pragma once
 
 #include <functional>
@@ -18,7 +19,8 @@ struct BusyWait {
     std::int64_t longest_us = 0; ///< the longest wait so far
 };
 
-/// Durable and strict: WAL, synchronous=FULL, foreign keys, 2 KiB pages. Throws Failure (not_a_database, read_only …).
+/// Durable and strict: WAL, synchronous=FULL, foreign keys, 2 KiB pages. Throws Failure (not_a_database,
+/// read_only …).
 void configure_sqlite(void* handle, const SessionOptions& options, BusyWait& wait);
 /// What the last call on the handle failed with.
 Failure sqlite_failure(void* handle, int result);
@@ -30,7 +32,8 @@ bool is_in_transaction(void* handle) noexcept;
 void backup_sqlite(void* handle, const std::string& file, const std::function<void(int, int)>& progress);
 /// Problems that integrity_check and foreign_key_check name, one a line; empty where the file is sound.
 std::vector<std::string> verify_sqlite(void* handle);
-/// Set by executables before the first store is opened: saves SQLite's own locking. No effect where SQLite runs already.
+/// Set by executables before the first store is opened: saves SQLite's own locking. No effect where SQLite
+/// runs already.
 void prefer_multithread_sqlite();
 
 } // namespace merastore::sql

@@ -56,8 +56,8 @@ std::string per_row(std::string_view text) {
     });
 }
 
-std::string over_rows(std::string_view text, const std::vector<std::string>& names, const std::vector<bool>& is_text,
-                      std::string_view parameter) {
+std::string over_rows(std::string_view text, const std::vector<std::string>& names,
+                      const std::vector<bool>& is_text, std::string_view parameter) {
     std::string columns;
     for (std::size_t i = 0; i < names.size(); ++i)
         columns += (i > 0 ? ", " : "") + names[i] + (is_text[i] ? " TEXT" : " BIGINT");

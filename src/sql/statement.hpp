@@ -16,7 +16,8 @@ struct ParsedText {
 ParsedText parse_parameters(std::string_view text);
 
 /// The text of a batch statement: `{row.NAME}` and `{from rows}` filled in.
-/// SQLite runs it once per row with the cells as parameters; PostgreSQL once, with the rows as one JSON parameter `rows`.
+/// SQLite runs it once per row with the cells as parameters; PostgreSQL once, with the rows as one JSON
+/// parameter `rows`.
 std::string per_row(std::string_view text);
 std::string over_rows(std::string_view text, const std::vector<std::string>& names,
                       const std::vector<bool>& is_text, std::string_view parameter);

@@ -70,7 +70,8 @@ std::string translate(std::string_view text, Dialect dialect) {
             continue;
         }
         const std::size_t end = text.find('}', i);
-        if (end == std::string_view::npos) throw Failure(Trouble::other, "a brace is not closed in a statement");
+        if (end == std::string_view::npos)
+            throw Failure(Trouble::other, "a brace is not closed in a statement");
         out += expand(text.substr(i + 1, end - i - 1), dialect);
         i = end;
     }
@@ -82,8 +83,10 @@ Result<Address> Address::parse(std::string_view text) {
         return Address{Dialect::sqlite, std::string(text.substr(7))};
     if (text.starts_with("postgresql://") || text.starts_with("postgres://"))
         return Address{Dialect::postgresql, std::string(text)};
-    return Error{Code::invalid_argument, "store.bad_address",
-                 "A store's address is sqlite:FILE or postgresql://user@host/database.", {}};
+    return Error{Code::invalid_argument,
+                 "store.bad_address",
+                 "A store's address is sqlite:FILE or postgresql://user@host/database.",
+                 {}};
 }
 
 } // namespace merastore::sql

@@ -1,0 +1,4 @@
+// error: conversion
+#include "merastore/id.hpp"
+
+merastore::ProductId product = merastore::VariantId(1);

@@ -1,0 +1,4 @@
+// error: nodiscard
+#include "merastore/money.hpp"
+
+void read() { merastore::Money::parse("1 EUR"); }

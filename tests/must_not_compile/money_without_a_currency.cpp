@@ -1,0 +1,4 @@
+// error: no matching function|too few arguments
+#include "merastore/money.hpp"
+
+auto price = merastore::Money::of(1999);
