@@ -32,7 +32,7 @@ function(merastore_compile_rules target)
     # The prefix map lets ccache share objects between build folders.
     target_compile_options(${target} PRIVATE
         "-fdebug-prefix-map=${CMAKE_BINARY_DIR}=."
-        -Wall -Wextra -Wconversion -Wno-invalid-offsetof
+        -Wall -Wextra -Wconversion
         $<$<BOOL:${MERASTORE_WERROR}>:-Werror>)
     if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
         # g++ 12 at -O2 takes the unset text of an empty std::optional for a use of it.

@@ -25,6 +25,9 @@
 #include "merastore/page.hpp"
 #include "merastore/quantity.hpp"
 
+// The tables hold offsets of members of structs that hold strings and vectors; g++ and clang support that.
+#pragma GCC diagnostic ignored "-Winvalid-offsetof"
+
 namespace merastore::inline v0 {
 
 enum class Kind : std::uint8_t {
