@@ -13,13 +13,11 @@ namespace {
 
 namespace json = boost::json;
 
-using Fields = std::vector<std::pair<std::string, JsonNode>>;
-
 // A name that is there twice; empty optional where all differ.
-std::optional<std::string_view> find_duplicate(const Fields& fields) {
+std::optional<std::string_view> find_duplicate(const std::vector<JsonField>& fields) {
     std::vector<std::string_view> names;
     names.reserve(fields.size());
-    for (const auto& field : fields) names.push_back(field.first);
+    for (const JsonField& field : fields) names.push_back(field.name);
     std::sort(names.begin(), names.end());
     const auto found = std::adjacent_find(names.begin(), names.end());
     return found == names.end() ? std::nullopt : std::optional{*found};
@@ -84,7 +82,8 @@ private:
         if (open_.empty()) return root;
         JsonNode& parent = *open_.back();
         if (parent.kind == JsonNode::Kind::list) return parent.items.emplace_back();
-        return parent.fields.emplace_back(std::exchange(key_, {}), JsonNode{}).second;
+        parent.fields.push_back({std::exchange(key_, {}), JsonNode{}});
+        return parent.fields.back().node;
     }
     bool append(json::string_view part) { return text_.append(part.data(), part.size()), true; }
     bool add_text(JsonNode::Kind kind, json::string_view part) {
@@ -100,7 +99,7 @@ private:
             if (node.kind == JsonNode::Kind::list)
                 path += '[' + std::to_string(node.items.size() - 1) + ']';
             else
-                path += (path.empty() ? "" : ".") + excerpt(node.fields.back().first);
+                path += (path.empty() ? "" : ".") + excerpt(node.fields.back().name);
         }
         return path + (path.empty() ? "" : ".") + name;
     }

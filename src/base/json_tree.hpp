@@ -5,10 +5,11 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace merastore::inline v0 {
+
+struct JsonField;
 
 struct JsonNode {
     enum class Kind { null, boolean, integer, number, text, list, object };
@@ -17,7 +18,12 @@ struct JsonNode {
     std::int64_t integer = 0;
     std::string text; ///< of a text, or the digits of a number that is not an int64
     std::vector<JsonNode> items;
-    std::vector<std::pair<std::string, JsonNode>> fields;
+    std::vector<JsonField> fields;
+};
+
+struct JsonField {
+    std::string name;
+    JsonNode node;
 };
 
 /// What a node is, for messages: "a list", "the number 1.5".
