@@ -14,20 +14,25 @@ merastore_module(sql    RANK 2 DEPENDS base
                  USES SOCI::sqlite3 SOCI::postgresql SQLite::SQLite3 PostgreSQL::PostgreSQL OpenSSL::Crypto)
 merastore_module(kernel RANK 2 DEPENDS base ports sql)
 
-# The domains
-merastore_module(catalog   RANK 3 DEPENDS kernel)
+# The domains. Prices know a variant by its id only, so they stand below the catalogue.
+merastore_module(settings  RANK 3 DEPENDS kernel)
+merastore_module(pricing   RANK 3 DEPENDS kernel)
+merastore_module(catalog   RANK 3 DEPENDS kernel pricing settings)
 merastore_module(customers RANK 3 DEPENDS kernel)
 merastore_module(inventory RANK 4 DEPENDS kernel catalog)
-merastore_module(pricing   RANK 4 DEPENDS kernel catalog)
+merastore_module(quotes    RANK 4 DEPENDS kernel)
 merastore_module(payments  RANK 5 DEPENDS kernel)
-merastore_module(orders    RANK 5 DEPENDS kernel pricing customers)
-merastore_module(carts     RANK 6 DEPENDS kernel catalog pricing inventory customers)
+merastore_module(orders    RANK 5 DEPENDS kernel customers payments quotes)
+merastore_module(carts     RANK 6 DEPENDS kernel settings catalog pricing customers inventory quotes)
 
 # The processes: they span domains and own almost no tables
-merastore_module(checkout    RANK 7 DEPENDS kernel catalog customers inventory pricing payments orders carts)
-merastore_module(ordering    RANK 7 DEPENDS kernel catalog customers inventory pricing payments orders carts)
-merastore_module(fulfillment RANK 7 DEPENDS kernel catalog customers inventory pricing payments orders carts)
-merastore_module(imports     RANK 7 DEPENDS kernel catalog customers inventory pricing payments orders carts)
+merastore_module(settlement  RANK 7 DEPENDS kernel inventory payments orders)
+merastore_module(checkout    RANK 7 DEPENDS kernel settings customers inventory quotes payments orders carts
+                             settlement)
+merastore_module(fulfillment RANK 7 DEPENDS kernel inventory payments orders)
+merastore_module(ordering    RANK 7 DEPENDS kernel inventory payments orders settlement)
+merastore_module(imports     RANK 7 DEPENDS kernel settings catalog customers inventory pricing payments
+                             orders)
 
 # The side modules: they may SELECT foreign tables
 merastore_module(reports RANK 8 DEPENDS kernel)

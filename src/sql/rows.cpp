@@ -24,6 +24,13 @@ void* follow_to_write(const RowColumn& column, void* at) {
     return static_cast<char*>(at) + column.offset;
 }
 
+// A field whose name is a word of SQL has a column of another name.
+std::string column_name(const std::string& field) {
+    if (field == "order") return "order_id";
+    if (field == "from" || field == "to") return field + "_value";
+    return field;
+}
+
 const Type& inner(const Type& type) { return type.kind == Kind::optional ? *type.element : type; }
 
 bool is_amount(const Type& type) { return type.kind == Kind::money || type.kind == Kind::unit_price; }
@@ -98,7 +105,7 @@ void RowsOf::add_columns(const Type& type, const std::string& prefix, std::vecto
             continue;
         }
         const Column column = value.kind == Kind::map ? Column::text : column_of(value);
-        columns_.push_back({prefix + field.name, column, field.type, path, base + field.offset});
+        columns_.push_back({column_name(prefix + field.name), column, field.type, path, base + field.offset});
     }
 }
 

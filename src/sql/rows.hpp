@@ -1,6 +1,7 @@
 // Rows<T>: INSERT, SELECT and versioned UPDATE of a struct, from its description alone.
 //
-// Columns: a field of one column has the field's name; a nested struct is flattened (`shipping_city`); an
+// Columns: a field of one column has its name (`order` is order_id, `from` and `to` are from_value and
+// to_value); a nested struct is flattened (`shipping_city`); an
 // optional struct is absent where all its columns are null; money and unit prices are one integer column each
 // and share the row's one `currency` column; a map is JSON text; lists are left out (child tables). Every row
 // carries `tenant`.
