@@ -14,6 +14,7 @@ merastore_check("Includes follow the arrows between modules" layers ${PROJECT_SO
 merastore_check("Files and functions and lines stay short" sizes ${PROJECT_SOURCE_DIR})
 merastore_check("Words stay where they belong" words ${PROJECT_SOURCE_DIR})
 merastore_check("Links in the documentation lead somewhere" links ${PROJECT_SOURCE_DIR})
+merastore_check("The page of the architecture lists the modules" diagram ${PROJECT_SOURCE_DIR})
 merastore_check("The list of exceptions only shrinks" exceptions
     ${PROJECT_SOURCE_DIR} ${MERASTORE_EXCEPTIONS})
 
@@ -21,6 +22,7 @@ merastore_check("The check of includes finds planted defects" self_test layers)
 merastore_check("The check of lengths finds planted defects" self_test sizes)
 merastore_check("The check of words finds planted defects" self_test words)
 merastore_check("The check of links finds planted defects" self_test links)
+merastore_check("The check of the architecture page finds planted defects" self_test diagram)
 merastore_check("The check of exceptions finds planted defects" self_test exceptions)
 merastore_check("The check of errors finds planted defects" self_test must_not_compile ${CMAKE_CXX_COMPILER})
 

@@ -20,8 +20,21 @@ def cpp(text):
     return {"src/orders/order.cpp": text}
 
 
+PAGE = """<!-- modules: begin -->
+| rank | module | may use |
+| --- | --- | --- |
+| 0 | base | nothing of ours |
+| 2 | sql | base |
+| 2 | kernel | base, sql |
+| 3 | catalog | kernel |
+| 5 | orders | kernel, catalog |
+| 9 | store | everything below |
+<!-- modules: end -->
+"""
+
 # check -> trees that pass
 CLEAN = {
+    "diagram": [{"docs/architecture.md": PAGE}],
     "layers": [
         cpp('#include "orders/order.hpp"\n#include "catalog/door.hpp"\n#include "sql/session.hpp"\n'
             '#include "merastore/catalog.hpp"\n#include "merastore/money.hpp"\n#include <vector>\n'),
@@ -48,6 +61,10 @@ CLEAN = {
 
 # check -> (rule that must be reported, tree)
 PLANTED = {
+    "diagram": [
+        ("diagram.fresh", {"docs/architecture.md": PAGE.replace("kernel, catalog", "kernel")}),
+        ("diagram.fresh", {"docs/architecture.md": "# Architecture\n"}),
+    ],
     "layers": [
         ("layers.module", {"src/unknown/a.cpp": "int a();\n"}),
         ("layers.module", {"cmake/modules.cmake": MODULES + "merastore_module(a RANK 1 DEPENDS orders)\n"}),
