@@ -1,4 +1,7 @@
-"""The table of modules in docs/architecture.md says what cmake/modules.cmake says; `--write` brings it up to date."""
+"""The table of modules in docs/architecture.md says what cmake/modules.cmake says.
+
+`--write` brings it up to date.
+"""
 import pathlib
 import re
 import sys
@@ -14,7 +17,8 @@ BEGIN, END = "<!-- modules: begin -->", "<!-- modules: end -->"
 def table(root):
     lines = ["| rank | module | may use |", "| --- | --- | --- |"]
     for module in layers.read_modules(root).values():
-        uses = "everything below" if "ALL" in module.depends else ", ".join(module.depends) or "nothing of ours"
+        uses = ", ".join(module.depends) or "nothing of ours"
+        uses = "everything below" if uses == "ALL" else uses
         lines.append(f"| {module.rank} | {module.name} | {uses} |")
     return "\n".join(lines)
 
@@ -35,6 +39,7 @@ def check(root):
 if __name__ == "__main__":
     if "--write" in sys.argv:
         here = pathlib.Path(__file__).resolve().parents[2]
-        (here / PAGE).write_text(with_table(here, (here / PAGE).read_text(encoding="utf-8")), encoding="utf-8")
+        page = here / PAGE
+        page.write_text(with_table(here, page.read_text(encoding="utf-8")), encoding="utf-8")
     else:
         tree.main(check, RULES)
