@@ -7,6 +7,7 @@
 #include "merastore/customers.hpp"
 #include "merastore/fulfillments.hpp"
 #include "merastore/gateway.hpp"
+#include "merastore/imports.hpp"
 #include "merastore/inventory.hpp"
 #include "merastore/orders.hpp"
 #include "merastore/payments.hpp"
