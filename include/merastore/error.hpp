@@ -86,6 +86,8 @@ inline constexpr Reason malformed_percent{Code::invalid_argument, "invalid.perce
                                           "This is not a percentage."};
 inline constexpr Reason malformed_instant{Code::invalid_argument, "invalid.instant",
                                           "This is not a time; write RFC 3339, 2026-01-31T12:00:00Z."};
+inline constexpr Reason unknown_time_zone{Code::invalid_argument, "invalid.time_zone",
+                                          "This is not a time zone of the IANA such as Europe/Berlin."};
 inline constexpr Reason unknown_currency{Code::invalid_argument, "invalid.currency",
                                          "This is not an ISO 4217 currency that prices can be in."};
 inline constexpr Reason malformed_json{Code::invalid_argument, "invalid.json", "This is not valid JSON."};
