@@ -53,7 +53,7 @@ void set_amount(const Type& type, void* value, std::int64_t amount, Currency cur
 
 } // namespace
 
-RowsOf::RowsOf(const Type& type, std::string table, RowOptions options) : type_(&type) {
+RowsOf::RowsOf(const Type& type, std::string table, RowOptions options) {
     add_columns(type, "", {}, 0, options);
     for (const RowColumn& column : columns_)
         if (currency_ < 0 && column.type != nullptr && is_amount(inner(*column.type))) currency_ = -2;

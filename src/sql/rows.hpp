@@ -55,7 +55,6 @@ private:
     void read(std::span<const Slot> slots, void* value) const;
     std::string compose_update(const std::string& table, const std::string& key) const;
 
-    const Type* type_;
     std::vector<RowColumn> columns_;
     std::vector<Column> kinds_;
     std::vector<std::string> names_;
