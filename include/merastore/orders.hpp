@@ -54,6 +54,7 @@ struct OrderLine {
     Quantity returned;   ///< from the returns
     bool tracked = true; ///< its stock is counted
     bool requires_shipping = true;
+    Money canceled_total; ///< what the canceled part takes off the total; set where the order is inserted
 };
 
 struct Cancellation {
@@ -228,7 +229,8 @@ MERASTORE_ENUM(FulfillmentStatus, not_fulfilled, partially_fulfilled, fulfilled,
                partially_delivered, delivered)
 MERASTORE_ENUM(CancelReason, customer, declined, fraud, inventory, staff, other)
 MERASTORE_STRUCT(OrderLine, id, variant, position, sku, title, variant_title, quantity, unit_price, amount,
-                 discount, tax, total, canceled, fulfilled, returned, tracked, requires_shipping)
+                 discount, tax, total, canceled, fulfilled, returned, tracked, requires_shipping,
+                 canceled_total)
 MERASTORE_STRUCT(Cancellation, reason, at)
 MERASTORE_STRUCT(OrderChange, version, from, to, at, actor, reason)
 MERASTORE_STRUCT(OrderNote, text, author, at)

@@ -2,18 +2,24 @@
 #pragma once
 
 #include <span>
+#include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "kernel/unit_of_work.hpp"
 #include "merastore/fulfillments.hpp"
 #include "merastore/orders.hpp"
 #include "merastore/returns.hpp"
+#include "payments/door.hpp"
 
 namespace merastore::orders {
 
 /// The whole order with its lines, payments and derived states. Refuses orders.not_found and, where a version
 /// is expected, conflict.version.
 Order load(Reader& reader, OrderId order, std::optional<std::int64_t> expected_version = {});
+/// The same for one who is going to change it or what hangs on it (payments, fulfillments, returns): others
+/// who do so wait until this unit ends.
+Order load(UnitOfWork& unit, OrderId order, std::optional<std::int64_t> expected_version = {});
 
 /// A new order with its lines, its first history row and its event `order.placed` or `order.pending`. The
 /// number must be taken already (see take_number).
@@ -36,6 +42,14 @@ PaymentStatus payment_status_of(const Order& order);
 FulfillmentStatus fulfillment_status_of(const Order& order, std::span<const Fulfillment> fulfillments);
 /// What the customer has to pay in all: total − canceled_total.
 Money due_total(const Order& order);
+/// What the books say of an order as it was placed. The sale is posted when an order becomes placed; one that
+/// is still pending has none.
+payments::SaleAmounts sale_amounts(const Order& order);
+/// What its canceled lines, or its cancellation, take off that.
+payments::SaleAmounts canceled_amounts(const Order& order);
+/// Cancels a pending or placed order of which nothing was fulfilled, with all its lines. Refuses
+/// orders.already_canceled, orders.already_fulfilled, orders.bad_transition.
+Order canceled(Order order, CancelReason reason, Instant now);
 /// Completes a placed order where everything is delivered and paid.
 Order completed_where_done(Order order, std::span<const Fulfillment> fulfillments, Instant now);
 
@@ -54,5 +68,8 @@ void add_note(UnitOfWork& unit, OrderId order, const std::string& text);
 /// Imported history, in bulk: orders that are placed or completed already, with lines, history and historical
 /// events.
 void insert_past(UnitOfWork& unit, std::span<Order> orders);
+/// Orders by the number they have in another system, in one statement; unknown ones are left out.
+std::unordered_map<std::string, OrderId> by_external_number(Reader& reader,
+                                                            std::span<const std::string> numbers);
 
 } // namespace merastore::orders

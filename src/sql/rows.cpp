@@ -101,7 +101,8 @@ void RowsOf::add_columns(const Type& type, const std::string& prefix, std::vecto
         if (value.kind == Kind::structure) {
             auto deeper = path;
             deeper.push_back({base + field.offset, optional ? field.type : nullptr});
-            add_columns(value, prefix + field.name + "_", std::move(deeper), 0, options);
+            const bool bare = prefix.empty() && options.unprefixed.contains(field.name);
+            add_columns(value, bare ? "" : prefix + field.name + "_", std::move(deeper), 0, options);
             continue;
         }
         const Column column = value.kind == Kind::map ? Column::text : column_of(value);

@@ -19,7 +19,8 @@ inline constexpr Reason version_conflict{
 
 struct RowOptions {
     const char* key = "id";
-    std::set<std::string> leave_out = {}; ///< fields that are not stored in this table
+    std::set<std::string> leave_out = {};  ///< fields that are not stored in this table
+    std::set<std::string> unprefixed = {}; ///< nested structs whose columns bear their own names only
 };
 
 /// One column and the way to it inside the struct.
