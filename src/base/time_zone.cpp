@@ -65,6 +65,18 @@ std::chrono::milliseconds offset_where_shown(const icu::BasicTimeZone& zone, Mil
     return std::chrono::milliseconds{standard + summer};
 }
 
+// Midnight as if the wall showed UTC.
+Millis wall_midnight(LocalDate date) {
+    using namespace std::chrono; // NOLINT: the calendar of the standard library
+    // The numbers are checked first: the calendar cuts off what a byte cannot hold.
+    const auto within = [](int number, int largest) { return number >= 1 && number <= largest; };
+    const year_month_day day{year{date.year}, month{static_cast<unsigned>(date.month)},
+                             std::chrono::day{static_cast<unsigned>(date.day)}};
+    if (!within(date.year, 9999) || !within(date.month, 12) || !within(date.day, 31) || !day.ok())
+        refuse(reasons::invalid, "There is no such day in the calendar.");
+    return sys_days{day};
+}
+
 } // namespace
 
 bool is_time_zone(std::string_view name) {
@@ -88,16 +100,17 @@ LocalDate local_date(Instant moment, const std::string& zone) {
             static_cast<int>(static_cast<unsigned>(date.day()))};
 }
 
+Instant instant_of(LocalDate date, Duration time_of_day, const std::string& zone) {
+    using namespace std::chrono; // NOLINT: the calendar of the standard library
+    const Millis wall = wall_midnight(date) + duration_cast<milliseconds>(time_of_day);
+    const Millis moment = wall - offset_where_shown(*load(zone), wall);
+    return Instant::of_micros(microseconds{moment.time_since_epoch()}.count());
+}
+
 Instant start_of_day(LocalDate date, const std::string& zone) {
     using namespace std::chrono; // NOLINT: the calendar of the standard library
-    // The numbers are checked first: the calendar cuts off what a byte cannot hold.
-    const auto within = [](int number, int largest) { return number >= 1 && number <= largest; };
-    const year_month_day day{year{date.year}, month{static_cast<unsigned>(date.month)},
-                             std::chrono::day{static_cast<unsigned>(date.day)}};
-    if (!within(date.year, 9999) || !within(date.month, 12) || !within(date.day, 31) || !day.ok())
-        refuse(reasons::invalid, "There is no such day in the calendar.");
     const std::unique_ptr<icu::BasicTimeZone> rules = load(zone);
-    const Millis midnight{sys_days{day}};
+    const Millis midnight = wall_midnight(date);
     const milliseconds offset = offset_where_shown(*rules, midnight);
     Millis start = midnight - offset;
     icu::TimeZoneTransition jump;

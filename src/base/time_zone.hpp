@@ -24,6 +24,10 @@ bool is_time_zone(std::string_view name);
 /// The day that the calendar on the wall shows. Throws invalid.time_zone.
 LocalDate local_date(Instant moment, const std::string& zone);
 
+/// The moment at which the wall shows this time of a day. Where clocks go back it is the first of the two;
+/// where they skip it, it is as much later as they jump. Throws as start_of_day does.
+Instant instant_of(LocalDate date, Duration time_of_day, const std::string& zone);
+
 /// The first moment of a day: midnight, and where clocks skip midnight or the whole day, the moment they jump
 /// to. Throws invalid.time_zone, invalid where there is no such day in the calendar.
 Instant start_of_day(LocalDate date, const std::string& zone);
