@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "merastore/money.hpp"
+#include "merastore/type.hpp"
 
 namespace merastore::inline v0 {
 
@@ -18,7 +18,7 @@ enum class GatewayOutcome {
     agreed,          ///< it will come later, outside of the provider: invoice, cash on delivery
     requires_action, ///< the customer must do something at `action_url`
     processing,      ///< the provider has not decided yet: poll
-    voided,          ///< the guarantee is given back
+    voided,          ///< the guarantee is given back; with the code `expired` where it lapsed
     refunded,        ///< the money is on its way back
     declined,        ///< final: the provider or the bank said no
     failed,          ///< final: the request was wrong, or the provider broke before it did anything
@@ -47,6 +47,7 @@ struct GatewayAnswer {
 struct GatewayCallback {
     std::string event;     ///< the provider's id of this message: it is taken once
     std::string reference; ///< of the payment
+    std::string key;       ///< of the call it answers; empty for what the provider did by itself
     GatewayAnswer answer;
 };
 
@@ -63,7 +64,8 @@ public:
     virtual GatewayAnswer capture(const GatewayRequest& request) = 0;
     virtual GatewayAnswer cancel(const GatewayRequest& request) = 0; ///< void
     virtual GatewayAnswer refund(const GatewayRequest& request) = 0;
-    /// What became of the call with this key: the same answer as the call itself would give.
+    /// What became of the call with this key: the same answer as the call itself would give; `failed` where
+    /// the provider never saw the key.
     virtual GatewayAnswer poll(const GatewayRequest& request) = 0;
     /// Verifies and reads a webhook; nothing where it is not genuine.
     virtual std::optional<GatewayCallback> parse_callback(std::string_view body,
@@ -75,5 +77,8 @@ public:
 MERASTORE_API std::shared_ptr<Gateway> manual_gateway();
 /// For tests and demonstrations; its outcomes follow from the method's name, see docs/payments.md.
 MERASTORE_API std::shared_ptr<Gateway> sandbox_gateway();
+
+MERASTORE_ENUM(GatewayOutcome, authorized, captured, agreed, requires_action, processing, voided, refunded,
+               declined, failed, unknown)
 
 } // namespace merastore::inline v0

@@ -47,6 +47,7 @@ struct Payment {
     std::string pending_call; ///< authorize, capture, void or refund: sent, and its answer not known yet
     std::string pending_key;
     std::optional<Money> pending_amount;
+    std::string pending_reason;         ///< of a refund, or why it is voided
     std::int64_t tries = 0;             ///< polls since the pending call
     std::optional<Instant> next_try_at; ///< when `Store::run_due` polls
     Instant created_at;
@@ -163,25 +164,28 @@ struct PayOrder {
 
 /// Takes authorized money, in whole or in part, several times; of a manual payment, records that it came.
 /// Reasons: payments.not_found · payments.not_authorized · payments.exceeds_authorized · payments.in_progress
+/// · payments.declined
 struct CapturePayment {
     PaymentId payment;
     std::optional<Money> amount = {}; ///< by default all that is left
 };
 
-/// Gives the guarantee back. Reasons: payments.not_found · payments.not_authorized · payments.in_progress
+/// Gives the guarantee back, or what is left of it after a partial capture. Reasons: payments.not_found
+/// · payments.not_authorized · payments.in_progress · payments.declined
 struct VoidPayment {
     PaymentId payment;
 };
 
 /// Gives money back, in whole or in part, several times. Reasons: payments.not_found · payments.not_captured
-/// · payments.exceeds_captured · payments.in_progress
+/// · payments.exceeds_captured · payments.in_progress · payments.declined
 struct RefundPayment {
     PaymentId payment;
     std::optional<Money> amount = {}; ///< by default all that is left
     std::string reason = {};
 };
 
-/// Asks the gateway what became of a call without an answer.
+/// Asks the gateway what became of a call without an answer. Reasons: payments.not_found
+/// · payments.in_progress (the call itself is still under way)
 struct PollPayment {
     PaymentId payment;
 };
@@ -198,7 +202,8 @@ struct CallbackHandled {
     std::optional<PaymentId> payment;
 };
 
-/// Gives up what a customer still owes. Reasons: orders.not_found · payments.nothing_due
+/// Gives up what a customer still owes. Reasons: orders.not_found · payments.nothing_due ·
+/// payments.bad_amount
 struct WriteOff {
     OrderId order;
     std::optional<Money> amount = {}; ///< by default all that is due
@@ -211,7 +216,7 @@ inline constexpr Reason payments_not_found{Code::not_found, "payments.not_found"
 inline constexpr Reason payments_unknown_gateway{Code::invalid_argument, "payments.unknown_gateway",
                                                  "The store was opened without a gateway of this name."};
 inline constexpr Reason payments_declined{Code::failed_precondition, "payments.declined",
-                                          "The payment was declined. Try another way to pay."};
+                                          "The payment provider refused this. Try another way to pay."};
 inline constexpr Reason payments_not_authorized{
     Code::failed_precondition, "payments.not_authorized",
     "Nothing is left of this payment that could be captured or voided."};
@@ -255,13 +260,11 @@ private:
     const kernel::Shop* shop_;
 };
 
-MERASTORE_ENUM(GatewayOutcome, authorized, captured, agreed, requires_action, processing, voided, refunded,
-               declined, failed, unknown)
 MERASTORE_ENUM(PaymentState, created, requires_action, processing, authorized, captured, failed, canceled,
                voided, expired, partially_refunded, refunded)
 MERASTORE_STRUCT(Payment, id, version, order, gateway, method, state, amount, authorized, captured, refunded,
                  reference, code, action_url, capture_at_once, pending_call, pending_key, pending_amount,
-                 tries, next_try_at, created_at)
+                 pending_reason, tries, next_try_at, created_at)
 MERASTORE_ENUM(PaymentEventKind, created, requires_action, processing, authorized, captured, voided, refunded,
                declined, failed, unknown, expired, canceled, chargeback)
 MERASTORE_STRUCT(PaymentEvent, id, payment, kind, amount, key, gateway_event, reason, at)

@@ -23,19 +23,28 @@ std::vector<PaymentId> due(Reader& reader, std::int64_t most);
 /// Whether a provider's callback was recorded before.
 bool is_recorded(Reader& reader, const std::string& gateway, const std::string& gateway_event);
 
+/// The payment that a key of ours belongs to: each call's key begins with its payment's id.
+std::optional<PaymentId> of_key(const std::string& key);
+
 /// A new attempt, with the call to the gateway that is about to be made (`authorize`, under a key of its
-/// own).
+/// own). The id may be given, for a process that resumes by it.
 Payment begin(UnitOfWork& unit, OrderId order, const std::string& gateway, const std::string& method,
-              Money amount, bool capture);
+              Money amount, bool capture, PaymentId id = {});
 /// Notes that a call is about to be made: capture, void or refund of so much. Refuses payments.in_progress,
 /// payments.not_authorized, payments.exceeds_authorized, payments.not_captured, payments.exceeds_captured.
 void announce(UnitOfWork& unit, Payment& payment, const std::string& call, Money amount,
               const std::string& reason);
 /// Records what the gateway answered to the pending call: state, totals, event and ledger entry, next try
-/// where there was no answer (exponential backoff). Refuses payments.bad_transition. An answer that was
-/// recorded before changes nothing and gives false.
+/// where there was no answer (exponential backoff). Refuses payments.bad_transition and
+/// payments.exceeds_captured before it writes anything. An answer that was recorded before, or that says
+/// nothing new, gives false.
 bool record(UnitOfWork& unit, Payment& payment, const GatewayAnswer& answer,
             const std::string& gateway_event = {});
+/// Moves the next try of a payment that nothing new is known of.
+void postpone(UnitOfWork& unit, PaymentId payment);
+/// Keeps a provider's message that a payment in its state cannot follow, so that it is taken once.
+void note_message(UnitOfWork& unit, const Payment& payment, const GatewayAnswer& answer,
+                  const std::string& gateway_event);
 /// A new attempt and its answer in one: for gateways that answer at once. One versioned row, one event.
 Payment begin_answered(UnitOfWork& unit, OrderId order, const std::string& gateway, const std::string& method,
                        Money amount, bool capture, const GatewayAnswer& answer);

@@ -7,6 +7,9 @@
 
 namespace merastore::settlement {
 
+/// The gateway of this name. Refuses payments.unknown_gateway.
+Gateway& gateway(Process& process, const std::string& name);
+
 /// Sends the payment's pending call to its gateway and records the answer in a unit of its own: the payment,
 /// its ledger entry, and what follows for the order (pending → placed, or canceled and its stock released
 /// after a decline).
