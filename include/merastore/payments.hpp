@@ -105,7 +105,7 @@ struct Posting {
 struct LedgerEntry {
     EntryId id;
     EntryKind kind = EntryKind::sale;
-    OrderId order;
+    std::optional<OrderId> order; ///< absent for a credit note or an entry of imported history without a sale
     std::optional<PaymentId> payment;
     std::string memo;
     Instant at;

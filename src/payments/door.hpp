@@ -72,9 +72,11 @@ struct PastPayment {
     SaleAmounts sale;
 };
 void insert_past(UnitOfWork& unit, std::span<const PastPayment> payments);
-/// A refund, or a write-off, of imported history.
+/// A refund, or a write-off, of imported history. Without an order it is a credit note, or an entry of the
+/// accountant, that matches no sale. A payment's credits of one call may be several; a negative amount undoes
+/// a write-off.
 struct PastCredit {
-    OrderId order;
+    std::optional<OrderId> order;
     std::optional<PaymentId> payment;
     Money amount;
     EntryKind kind = EntryKind::refund;
