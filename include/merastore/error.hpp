@@ -99,6 +99,8 @@ inline constexpr Reason malformed_text{Code::invalid_argument, "invalid.utf8",
 inline constexpr Reason too_long{Code::invalid_argument, "invalid.too_long", "The value is too long."};
 inline constexpr Reason malformed_cursor{Code::invalid_argument, "invalid.cursor",
                                          "This is not a cursor of this list; start again without one."};
+inline constexpr Reason bad_limit{Code::invalid_argument, "invalid.limit",
+                                  "A page has between 1 and 200 rows."};
 inline constexpr Reason overflow{Code::invalid_argument, "invalid.out_of_range",
                                  "The number is outside ±(2^53 − 1)."};
 inline constexpr Reason mixed_currencies{Code::invalid_argument, "invalid.mixed_currencies",
