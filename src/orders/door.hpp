@@ -68,6 +68,19 @@ void add_note(UnitOfWork& unit, OrderId order, const std::string& text);
 /// Imported history, in bulk: orders that are placed or completed already, with lines, history and historical
 /// events.
 void insert_past(UnitOfWork& unit, std::span<Order> orders);
+/// Lines of imported history that can still be given back, those of the newest orders first, in one statement.
+struct PastLine {
+    OrderId order;
+    OrderLineId line;
+    CustomerId customer;
+    std::string sku;
+    Instant placed_at;
+    Quantity open; ///< sold and not returned
+};
+std::vector<PastLine> returnable_past(Reader& reader, std::span<const CustomerId> customers,
+                                      std::span<const std::string> skus);
+/// Imported returns that are over, with historical events, in bulk.
+void insert_past(UnitOfWork& unit, std::span<Return> returns);
 /// Orders by the number they have in another system, in one statement; unknown ones are left out.
 std::unordered_map<std::string, OrderId> by_external_number(Reader& reader,
                                                             std::span<const std::string> numbers);
