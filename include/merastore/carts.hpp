@@ -1,4 +1,5 @@
-/// Carts: what somebody may buy. A cart keeps the prices it was shown; it holds no stock until it is placed.
+/// Carts: what somebody may buy. A cart keeps the prices it was shown; it holds no stock until it is placed,
+/// and is over 30 days after its last change.
 /// Thread safety: handles may be shared; values are like std types.
 #pragma once
 
@@ -80,9 +81,9 @@ struct GetCart {
     CartId cart;
 };
 
-/// Adds to the line of the same variant, or makes a new line. Reasons: carts.not_found · carts.not_active ·
-/// catalog.variant_not_found · carts.inactive_product · carts.no_price · carts.bad_quantity ·
-/// carts.too_many_lines · inventory.out_of_stock
+/// Adds to the line of the same variant, or makes a new line; the line has the price in force now. Reasons:
+/// carts.not_found · carts.not_active · catalog.variant_not_found · carts.inactive_product · carts.no_price ·
+/// carts.bad_quantity · carts.too_many_lines · inventory.out_of_stock
 struct AddCartLine {
     CartId cart;
     std::string sku = {};
@@ -118,14 +119,35 @@ struct UpdateCart {
     std::optional<Metadata> metadata = {};
 };
 
-/// Takes over the prices in force now and drops lines that can no longer be bought.
+/// Makes the cart one that can be placed: takes over the prices in force now, lowers quantities to what is
+/// available, and drops lines that can no longer be bought.
 struct RefreshCart {
     CartId cart;
     std::optional<std::int64_t> expected_version = {};
 };
 
-/// Moves the lines of a guest's cart into a customer's. Reasons: carts.not_found · carts.not_active ·
-/// carts.currency_mismatch
+enum class CartChangeKind { price_changed, quantity_lowered, removed };
+
+/// What a refresh did to a line.
+struct CartChange {
+    CartLineId line;
+    VariantId variant;
+    std::string sku;
+    CartChangeKind kind = CartChangeKind::price_changed;
+    UnitPrice old_price;
+    std::optional<UnitPrice> new_price; ///< absent where it has none any more
+    Quantity old_quantity;
+    Quantity new_quantity; ///< zero where the line was removed
+};
+
+struct RefreshedCart {
+    Cart cart;
+    std::vector<CartChange> changes;
+};
+
+/// Adds the lines of a guest's cart to a customer's, which keeps its own prices; the guest's cart is over.
+/// Stock is not checked here: lines show what is available. Reasons: carts.not_found · carts.not_active ·
+/// carts.currency_mismatch · carts.too_many_lines · carts.same_cart
 struct MergeCarts {
     CartId from;
     CartId into;
@@ -136,6 +158,7 @@ struct ExpiredCarts {
 };
 
 inline constexpr std::int64_t most_cart_lines = 500;
+inline constexpr Duration cart_lifetime = std::chrono::hours{24 * 30}; ///< after the last change
 
 namespace reasons {
 inline constexpr Reason carts_not_found{Code::not_found, "carts.not_found", "There is no such cart."};
@@ -149,6 +172,8 @@ inline constexpr Reason carts_no_price{Code::failed_precondition, "carts.no_pric
                                        "This variant has no price in the cart's currency."};
 inline constexpr Reason carts_currency_mismatch{Code::invalid_argument, "carts.currency_mismatch",
                                                 "Carts and prices must be in one currency."};
+inline constexpr Reason carts_same_cart{Code::invalid_argument, "carts.same_cart",
+                                        "A cart cannot be merged into itself."};
 inline constexpr Reason carts_bad_quantity{
     Code::invalid_argument, "carts.bad_quantity",
     "The quantity must be greater than zero and a multiple of the variant's "
@@ -167,9 +192,9 @@ public:
     [[nodiscard]] Result<Cart> update_line(const UpdateCartLine& command, const Call& call = {}) const;
     [[nodiscard]] Result<Cart> remove_line(const RemoveCartLine& command, const Call& call = {}) const;
     [[nodiscard]] Result<Cart> update(const UpdateCart& command, const Call& call = {}) const;
-    [[nodiscard]] Result<Cart> refresh(const RefreshCart& command, const Call& call = {}) const;
+    [[nodiscard]] Result<RefreshedCart> refresh(const RefreshCart& command, const Call& call = {}) const;
     [[nodiscard]] Result<Cart> merge(const MergeCarts& command, const Call& call = {}) const;
-    /// Ends carts that are past their time. `Store::run_due` calls it.
+    /// Ends some of the carts that are past their time; zero where none is left. `Store::run_due` does it.
     [[nodiscard]] Result<ExpiredCarts> expire(const Call& call = {}) const;
 
 private:
@@ -191,6 +216,9 @@ MERASTORE_STRUCT(RemoveCartLine, cart, line, expected_version)
 MERASTORE_STRUCT(UpdateCart, cart, expected_version, customer, email, shipping_address, billing_address, note,
                  metadata)
 MERASTORE_STRUCT(RefreshCart, cart, expected_version)
+MERASTORE_ENUM(CartChangeKind, price_changed, quantity_lowered, removed)
+MERASTORE_STRUCT(CartChange, line, variant, sku, kind, old_price, new_price, old_quantity, new_quantity)
+MERASTORE_STRUCT(RefreshedCart, cart, changes)
 MERASTORE_STRUCT(MergeCarts, from, into)
 MERASTORE_STRUCT(ExpiredCarts, carts)
 
