@@ -39,6 +39,10 @@ struct Call {
 };
 
 namespace reasons {
+inline constexpr Reason store_closed{Code::unavailable, "store.closed", "The store was closed."};
+inline constexpr Reason store_used_after_fork{
+    Code::failed_precondition, "store.used_after_fork",
+    "The process was forked after the store was opened; open it anew in the child."};
 inline constexpr Reason permission_denied{Code::permission_denied, "permission_denied",
                                           "The caller may not do this."};
 inline constexpr Reason deadline_exceeded{Code::deadline_exceeded, "deadline_exceeded",

@@ -1,17 +1,12 @@
 #include "kernel/database.hpp"
 
+#include <unistd.h>
+
 #include "merastore/call.hpp"
 
 namespace merastore::kernel {
 
 namespace {
-
-void add(sql::Usage& to, const sql::Usage& usage, std::int64_t sign) {
-    to.prepared += sign * usage.prepared;
-    to.executed += sign * usage.executed;
-    to.round_trips += sign * usage.round_trips;
-    to.commits += sign * usage.commits;
-}
 
 sql::SessionOptions session_options(const DatabaseOptions& options, bool read_only) {
     sql::SessionOptions session;
@@ -22,16 +17,35 @@ sql::SessionOptions session_options(const DatabaseOptions& options, bool read_on
     return session;
 }
 
+constexpr Reason called_inside{Code::internal, "internal.called_inside_unit",
+                               "An operation was called from inside of another one's unit of work."};
+
+thread_local bool inside = false;
+
+struct Inside {
+    Inside() { inside = true; }
+    ~Inside() { inside = false; }
+    Inside(const Inside&) = delete;
+};
+
 } // namespace
 
-std::unique_ptr<sql::Session> Pool::take() {
+bool is_inside_unit() noexcept { return inside; }
+
+std::unique_ptr<sql::Session> Pool::take(std::optional<std::chrono::steady_clock::time_point> deadline) {
     std::unique_lock lock(mutex_);
-    returned_.wait(lock, [&] { return free_places_ > 0; });
+    const auto free = [&] { return closed_ || free_places_ > 0; };
+    if (!deadline)
+        returned_.wait(lock, free);
+    else if (!returned_.wait_until(lock, *deadline, free))
+        refuse(reasons::deadline_exceeded);
+    if (closed_) refuse(reasons::store_closed);
     --free_places_;
+    ++in_use_;
     if (!idle_.empty()) {
         std::unique_ptr<sql::Session> session = std::move(idle_.back());
         idle_.pop_back();
-        add(usage_, session->usage(), -1);
+        usage_ -= session->usage();
         return session;
     }
     lock.unlock();
@@ -40,6 +54,7 @@ std::unique_ptr<sql::Session> Pool::take() {
     } catch (...) {
         lock.lock();
         ++free_places_;
+        --in_use_;
         returned_.notify_one();
         throw;
     }
@@ -47,10 +62,17 @@ std::unique_ptr<sql::Session> Pool::take() {
 
 void Pool::give_back(std::unique_ptr<sql::Session> session) noexcept {
     const std::lock_guard lock(mutex_);
-    add(usage_, session->usage(), 1);
-    if (session->is_usable()) idle_.push_back(std::move(session));
+    usage_ += session->usage();
+    if (!session->is_usable())
+        idle_.clear(); // what broke this connection has probably broken them all
+    else if (!closed_)
+        idle_.push_back(std::move(session));
     ++free_places_;
-    returned_.notify_one();
+    --in_use_;
+    if (closed_)
+        returned_.notify_all();
+    else
+        returned_.notify_one();
 }
 
 sql::Usage Pool::usage() {
@@ -59,29 +81,47 @@ sql::Usage Pool::usage() {
 }
 
 void Pool::close() {
-    const std::lock_guard lock(mutex_);
+    std::unique_lock lock(mutex_);
+    closed_ = true;
     idle_.clear();
+    returned_.notify_all();
+    returned_.wait(lock, [&] { return in_use_ == 0; });
+}
+
+void Pool::abandon() noexcept {
+    for (std::unique_ptr<sql::Session>& session : idle_) static_cast<void>(session.release());
 }
 
 Database::Database(const sql::Address& address, DatabaseOptions options)
-    : address_(address),
-      readers_(address, session_options(options, address.has_one_writer()), options.connections) {
-    if (!address.has_one_writer()) return;
-    writer_ = sql::Session::open(address, session_options(options, false));
-    group_ = std::make_unique<GroupCommit>(*writer_);
+    : process_(::getpid()),
+      address_(address),
+      sessions_(address, session_options(options, address.has_one_writer()), options.connections),
+      group_([address, writer = session_options(options, false)] {
+          return sql::Session::open(address, writer);
+      }) {}
+
+Database::~Database() {
+    if (process_ == ::getpid()) return;
+    sessions_.abandon();
+    group_.abandon();
+}
+
+void Database::verify_caller() const {
+    if (process_ != ::getpid()) refuse(reasons::store_used_after_fork);
+    if (inside) refuse(called_inside);
 }
 
 void Database::write(WriteUnit& unit) {
-    if (group_)
-        group_->run(unit);
+    verify_caller();
+    const Inside mark;
+    if (address_.has_one_writer() || unit.combines)
+        group_.run(unit);
     else
-        write_on_postgresql(unit);
+        write_from_pool(unit);
 }
 
-void Database::write_on_postgresql(WriteUnit& unit) {
-    readers_.use([&](sql::Session& session) {
-        if (unit.deadline && *unit.deadline < std::chrono::steady_clock::now())
-            refuse(reasons::deadline_exceeded);
+void Database::write_from_pool(WriteUnit& unit) {
+    sessions_.use(unit.deadline, [&](sql::Session& session) {
         session.begin_write(unit.tenant.value());
         try {
             unit.body(session);
@@ -100,7 +140,9 @@ void Database::write_on_postgresql(WriteUnit& unit) {
 }
 
 void Database::read(TenantId tenant, const std::function<void(sql::Session&)>& body) {
-    readers_.use([&](sql::Session& session) {
+    verify_caller();
+    const Inside mark;
+    sessions_.use(std::nullopt, [&](sql::Session& session) {
         session.begin_read(tenant.value());
         try {
             body(session);
@@ -113,13 +155,23 @@ void Database::read(TenantId tenant, const std::function<void(sql::Session&)>& b
 }
 
 void Database::with_writer(const std::function<void(sql::Session&)>& body) {
-    if (!writer_) return readers_.use(body);
-    body(*writer_);
+    verify_caller();
+    const Inside mark;
+    if (address_.has_one_writer())
+        group_.alone(body);
+    else
+        sessions_.use(std::nullopt, body);
+}
+
+void Database::close() {
+    verify_caller();
+    group_.close();
+    sessions_.close();
 }
 
 sql::Usage Database::usage() {
-    sql::Usage usage = readers_.usage();
-    if (writer_) add(usage, writer_->usage(), 1);
+    sql::Usage usage = sessions_.usage();
+    usage += group_.usage();
     return usage;
 }
 

@@ -1,5 +1,6 @@
-// The connections of a store: on SQLite one writer behind group commit and a pool of readers, on PostgreSQL
-// one pool. Thread-safe.
+// The connections of a store. SQLite: one writer behind group commit and a pool of readers. PostgreSQL: one
+// pool, and beside it one lane with group commit for operations that would fight over the same rows.
+// Thread-safe.
 #pragma once
 
 #include <memory>
@@ -11,7 +12,7 @@
 namespace merastore::kernel {
 
 struct DatabaseOptions {
-    std::int64_t connections = 8; ///< PostgreSQL: all; SQLite: readers
+    std::int64_t connections = 8; ///< PostgreSQL: all but the lane's; SQLite: readers
     std::int64_t busy_timeout_ms = 10'000;
     sql::Faults faults;
 };
@@ -23,23 +24,26 @@ public:
         : address_(std::move(address)), options_(std::move(options)), free_places_(size) {}
 
     template <class Body>
-    void use(Body body) {
-        Lease lease(*this);
+    void use(std::optional<std::chrono::steady_clock::time_point> deadline, Body body) {
+        Lease lease(*this, deadline);
         body(*lease.session);
     }
     sql::Usage usage();
-    /// Closes what is idle.
+    /// Gives out no more, waits for those in use, and closes all.
     void close();
+    /// Forgets all sessions without closing them.
+    void abandon() noexcept;
 
 private:
     struct Lease {
-        explicit Lease(Pool& p) : pool(p), session(p.take()) {}
+        Lease(Pool& p, std::optional<std::chrono::steady_clock::time_point> deadline)
+            : pool(p), session(p.take(deadline)) {}
         ~Lease() { pool.give_back(std::move(session)); }
         Lease(const Lease&) = delete;
         Pool& pool;
         std::unique_ptr<sql::Session> session;
     };
-    std::unique_ptr<sql::Session> take();
+    std::unique_ptr<sql::Session> take(std::optional<std::chrono::steady_clock::time_point> deadline);
     void give_back(std::unique_ptr<sql::Session> session) noexcept;
 
     sql::Address address_;
@@ -48,31 +52,39 @@ private:
     std::condition_variable returned_;
     std::vector<std::unique_ptr<sql::Session>> idle_;
     std::int64_t free_places_;
+    std::int64_t in_use_ = 0;
+    bool closed_ = false;
     sql::Usage usage_; ///< of the sessions at their last return
 };
+
+/// Whether the calling thread is inside of a unit of work or a snapshot; then it may call no port that waits.
+bool is_inside_unit() noexcept;
 
 class Database {
 public:
     Database(const sql::Address& address, DatabaseOptions options);
+    ~Database();
+    Database(const Database&) = delete;
+    Database& operator=(const Database&) = delete;
 
     /// Runs the unit in a transaction that is durable when this returns. Rethrows what it threw.
     void write(WriteUnit& unit);
     /// Runs `body(Session&)` in a read-only snapshot.
     void read(TenantId tenant, const std::function<void(sql::Session&)>& body);
-    /// Runs `body(Session&)` outside of any transaction, alone on the writer (migrations, backup,
-    /// maintenance).
+    /// Runs `body(Session&)` outside of any transaction, on SQLite alone on the writer (migrations).
     void with_writer(const std::function<void(sql::Session&)>& body);
+    void close();
 
-    sql::Dialect dialect() const { return address_.dialect; }
     sql::Usage usage();
 
 private:
-    void write_on_postgresql(WriteUnit& unit);
+    void verify_caller() const;
+    void write_from_pool(WriteUnit& unit);
 
+    const std::int64_t process_;
     sql::Address address_;
-    Pool readers_; ///< on PostgreSQL every session
-    std::unique_ptr<sql::Session> writer_;
-    std::unique_ptr<GroupCommit> group_;
+    Pool sessions_; ///< SQLite: readers
+    GroupCommit group_;
 };
 
 } // namespace merastore::kernel

@@ -55,6 +55,12 @@ Engine::Engine(const sql::Address& address, DatabaseOptions options, Ports ports
     closure_.kind = OperationKind::command;
 }
 
+void Engine::authorize(std::string_view permission, TenantId tenant, const Call& call) const {
+    if (call.actor.kind == ActorKind::system) return;
+    if (ports_.authorizer && ports_.authorizer->allows(call.actor, std::string(permission), tenant)) return;
+    refuse(reasons::permission_denied, "The caller lacks the permission " + std::string(permission) + ".");
+}
+
 std::optional<Error> Engine::execute(const Declared& operation, TenantId tenant, const Call& call,
                                      const void* in, void* out) {
     try {
@@ -73,6 +79,12 @@ std::optional<Error> Engine::execute(const Declared& operation, TenantId tenant,
     }
 }
 
+Gateway* Engine::find_gateway(std::string_view name) const {
+    for (const std::shared_ptr<Gateway>& gateway : ports_.gateways)
+        if (gateway->name() == name) return gateway.get();
+    return nullptr;
+}
+
 Error Engine::error_of(std::exception_ptr thrown, const Declared& operation) {
     Error error = kernel::error_of(std::move(thrown));
     const bool ours =
@@ -83,9 +95,7 @@ Error Engine::error_of(std::exception_ptr thrown, const Declared& operation) {
 }
 
 void Engine::check(const Declared& operation, TenantId tenant, const Call& call, const void* in) const {
-    if (call.actor.kind != ActorKind::system &&
-        !(ports_.authorizer && ports_.authorizer->allows(call.actor, operation.permission, tenant)))
-        refuse(reasons::permission_denied, "The caller lacks the permission " + operation.permission + ".");
+    authorize(operation.permission, tenant, call);
     if (call.idempotency_key.size() > 255)
         refuse_field(reasons::too_long, "idempotency_key", "An idempotency key has at most 255 bytes.");
     require_set(*operation.in, in);
@@ -120,6 +130,7 @@ void Engine::run_unit(const Declared& operation, TenantId tenant, const Call& ca
         WriteUnit write;
         write.tenant = tenant;
         write.own_thread = own_thread;
+        write.combines = operation.combines;
         write.refuses_before_writing = operation.refuses_before_writing;
         if (call.deadline)
             write.deadline = std::chrono::steady_clock::now() + (*call.deadline - ports_.clock->now());

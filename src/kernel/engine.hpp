@@ -9,6 +9,7 @@
 #include "kernel/idempotency.hpp"
 #include "kernel/operations.hpp"
 #include "kernel/unit_of_work.hpp"
+#include "merastore/gateway.hpp"
 
 namespace merastore::kernel {
 
@@ -17,6 +18,7 @@ struct Ports {
     std::shared_ptr<Random> random;
     std::shared_ptr<Logger> logger;         ///< may be null: silent
     std::shared_ptr<Authorizer> authorizer; ///< may be null: only Actor::system may do anything
+    std::vector<std::shared_ptr<Gateway>> gateways;
 };
 
 class Engine {
@@ -28,11 +30,16 @@ public:
     Database& database() { return database_; }
     Clock& clock() { return *ports_.clock; }
     Ids& ids() { return ids_; }
+    /// The payment provider of this name, or null.
+    Gateway* find_gateway(std::string_view name) const;
     Logger* logger() { return ports_.logger.get(); }
 
     /// Runs a declared operation. Gives the error, if any; never throws.
     std::optional<Error> execute(const Declared& operation, TenantId tenant, const Call& call, const void* in,
                                  void* out);
+
+    /// Refuses a caller who lacks the permission.
+    void authorize(std::string_view permission, TenantId tenant, const Call& call) const;
 
     /// One unit of work under an operation's name, run again where the database asks for it. Throws.
     void run(const Declared& operation, TenantId tenant, const Call& call,

@@ -6,31 +6,20 @@ namespace merastore::kernel {
 
 namespace {
 
-constexpr Reason store_closed{
+constexpr Reason closed_after_failure{
     Code::unavailable, "store.closed_after_failure",
     "A write to the disk failed earlier, so the store takes no more writes. Open it again."};
 
-// Whether the transaction is lost as a whole, and not just what this unit did.
-bool ends_transaction(const std::exception_ptr& error) {
-    try {
-        std::rethrow_exception(error);
-    } catch (const sql::Failure& failure) {
-        switch (failure.trouble()) {
-            case sql::Trouble::full:
-            case sql::Trouble::io:
-            case sql::Trouble::corrupt:
-            case sql::Trouble::interrupted: return true;
-            default: return false;
-        }
-    } catch (...) {
-        return false;
-    }
+std::exception_ptr outcome_unknown() {
+    const Reason& reason = reasons::outcome_unknown;
+    return std::make_exception_ptr(Exception({reason.code, reason.name, reason.text, {}}));
 }
 
 } // namespace
 
 void GroupCommit::run(WriteUnit& unit) {
     std::unique_lock lock(mutex_);
+    if (closing_) refuse(reasons::store_closed);
     queue_.push_back(&unit);
     const auto ready = [&] { return unit.done || (!leading_ && !unit.taken && queue_.front() == &unit); };
     while (!ready()) {
@@ -54,45 +43,72 @@ void GroupCommit::run(WriteUnit& unit) {
     if (unit.error) std::rethrow_exception(unit.error);
 }
 
+void GroupCommit::alone(const std::function<void(sql::Session&)>& body) {
+    WriteUnit unit;
+    unit.own_thread = true;
+    unit.bare = true;
+    unit.body = body;
+    run(unit);
+}
+
+void GroupCommit::close() {
+    std::unique_lock lock(mutex_);
+    closing_ = true;
+    idle_.wait(lock, [&] { return !leading_ && queue_.empty(); });
+    if (session_) earlier_usage_ += session_->usage();
+    session_.reset();
+}
+
+sql::Usage GroupCommit::usage() {
+    const std::lock_guard lock(mutex_);
+    return usage_;
+}
+
 GroupCommit::Batch GroupCommit::take() {
+    // On PostgreSQL the transaction itself is bound to a tenant.
+    const bool mixes_tenants = session_ && session_->is_only_writer();
     Batch batch;
     while (!queue_.empty() && batch.size() < largest_group) {
         WriteUnit* unit = queue_.front();
-        if (unit->own_thread && !batch.empty()) break; // it leads a group of its own when its turn comes
+        if (!batch.empty() && (unit->own_thread || (!mixes_tenants && unit->tenant != batch.front()->tenant)))
+            break;
         queue_.pop_front();
         unit->taken = true;
         batch.push_back(unit);
-        if (unit->own_thread) break;
+        if (unit->own_thread) break; // it leads a group of its own
     }
     return batch;
 }
 
 void GroupCommit::finish(const Batch& batch) {
     leading_ = false;
+    usage_ = earlier_usage_;
+    if (session_) usage_ += session_->usage();
+    if (!queue_.empty()) queue_.front()->wake.notify_one();
+    if (closing_) idle_.notify_all();
     for (WriteUnit* unit : batch) {
         unit->done = true;
         unit->wake.notify_one(); // under the lock: the unit lives on its caller's stack
     }
-    if (!queue_.empty()) queue_.front()->wake.notify_one();
 }
 
 void GroupCommit::run_batch(const Batch& batch) {
     try {
-        if (closed_) refuse(store_closed);
-        session_.begin_write(batch.front()->tenant.value());
+        WriteUnit& first = *batch.front();
+        begin(first);
+        if (first.bare) {
+            first.body(*session_);
+            return;
+        }
     } catch (...) {
         for (WriteUnit* unit : batch) unit->error = std::current_exception();
         return;
     }
     for (WriteUnit* unit : batch) {
         const bool with_savepoint = batch.size() > 1 && !unit->refuses_before_writing;
-        run_unit(*unit, with_savepoint);
-        if (!unit->error) continue;
-        const bool undone = with_savepoint || !unit->wrote;
-        if (undone && !ends_transaction(unit->error)) continue;
-        // The unit failed late: what it wrote can only be undone with the whole transaction. The others run
-        // again, alone.
-        session_.rollback();
+        if (run_unit(*unit, with_savepoint) != Outcome::transaction_lost) continue;
+        // What the unit wrote can only be undone with the whole transaction. The others run again, alone.
+        session_->rollback();
         for (WriteUnit* other : batch)
             if (other != unit) run_alone(*other);
         return;
@@ -100,60 +116,85 @@ void GroupCommit::run_batch(const Batch& batch) {
     commit(batch);
 }
 
-void GroupCommit::run_unit(WriteUnit& unit, bool with_savepoint) {
+void GroupCommit::begin(const WriteUnit& first) {
+    if (failed_ && !first.bare) refuse(closed_after_failure);
+    if (session_ && !session_->is_usable()) {
+        earlier_usage_ += session_->usage();
+        session_.reset();
+    }
+    if (!session_) session_ = open_();
+    if (!first.bare) session_->begin_write(first.tenant.value());
+}
+
+GroupCommit::Outcome GroupCommit::run_unit(WriteUnit& unit, bool with_savepoint) {
     unit.error = nullptr;
     unit.wrote = false;
+    bool marked = false;
     try {
         if (unit.deadline && *unit.deadline < std::chrono::steady_clock::now())
             refuse(reasons::deadline_exceeded);
-        if (with_savepoint) session_.savepoint();
-        unit.body(session_);
-        if (with_savepoint) session_.release_savepoint();
+        if (with_savepoint) {
+            session_->savepoint();
+            marked = true;
+        }
+        unit.body(*session_);
+        if (with_savepoint) session_->release_savepoint();
+        return Outcome::done;
     } catch (...) {
         unit.error = std::current_exception();
-        if (!with_savepoint || ends_transaction(unit.error)) return;
-        try {
-            session_.rollback_to_savepoint();
-        } catch (...) {
-            unit.wrote = true;
-        }
+    }
+    if (ends_transaction(unit.error)) return Outcome::transaction_lost;
+    if (!marked) return unit.wrote ? Outcome::transaction_lost : Outcome::undone;
+    try {
+        session_->rollback_to_savepoint();
+        return Outcome::undone;
+    } catch (...) {
+        return Outcome::transaction_lost;
+    }
+}
+
+// Whether the transaction is lost as a whole, and not just what the unit did in it.
+bool GroupCommit::ends_transaction(const std::exception_ptr& error) const {
+    try {
+        std::rethrow_exception(error);
+    } catch (const sql::Failure& failure) {
+        return session_->is_lost_by(failure);
+    } catch (...) {
+        return false;
     }
 }
 
 void GroupCommit::run_alone(WriteUnit& unit) {
     try {
-        if (closed_) refuse(store_closed);
-        session_.begin_write(unit.tenant.value());
+        begin(unit);
     } catch (...) {
         unit.error = std::current_exception();
         return;
     }
-    run_unit(unit, false);
-    if (unit.error)
-        session_.rollback();
+    if (run_unit(unit, false) == Outcome::transaction_lost)
+        session_->rollback();
     else
         commit({&unit});
 }
 
 void GroupCommit::commit(const Batch& batch) {
+    std::exception_ptr error;
     try {
-        session_.commit();
+        session_->commit();
+        return;
     } catch (const sql::Failure& failure) {
-        // A failed write of the log may or may not have reached the disk.
-        if (failure.trouble() == sql::Trouble::io) closed_ = true;
-        session_.rollback();
-        for (WriteUnit* unit : batch) {
-            if (unit->error) continue;
-            unit->error = closed_ ? std::make_exception_ptr(Exception({reasons::outcome_unknown.code,
-                                                                       reasons::outcome_unknown.name,
-                                                                       reasons::outcome_unknown.text,
-                                                                       {}}))
-                                  : std::current_exception();
-        }
+        // A failed write of the log may or may not have reached the disk; a broken connection may or may not
+        // have carried the commit.
+        const bool unknown =
+            failure.trouble() == sql::Trouble::io || failure.trouble() == sql::Trouble::disconnected;
+        if (failure.trouble() == sql::Trouble::io) failed_ = true;
+        error = unknown ? outcome_unknown() : std::current_exception();
     } catch (...) {
-        session_.rollback();
-        for (WriteUnit* unit : batch) unit->error = std::current_exception();
+        error = std::current_exception();
     }
+    session_->rollback();
+    for (WriteUnit* unit : batch)
+        if (!unit->error) unit->error = error;
 }
 
 } // namespace merastore::kernel

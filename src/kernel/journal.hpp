@@ -12,6 +12,12 @@ void write_journal(UnitOfWork& unit, const std::string& operation, bool audited)
 /// start) and the chain of audit hashes (both). One caller at a time does the work, others return at once.
 /// Gives how many rows.
 std::int64_t stamp_journal(UnitOfWork& unit);
+/// The part of it that readers of events wait for.
+std::int64_t stamp_events(UnitOfWork& unit);
+bool has_unstamped_events(Reader& reader);
+
+/// Where the chain of the stamped audit rows does not hold, one line a place; empty where it does.
+std::vector<std::string> audit_problems(Reader& reader);
 
 /// One audit row as it is hashed: the hash covers the one before it.
 struct AuditRow {

@@ -63,13 +63,27 @@ const sql::Rows<AuditEntry>& audit_rows() {
     return rows;
 }
 
-// Events of one aggregate in the order of its versions; aggregates in the order of their first event.
-void stamp_events(UnitOfWork& unit) {
-    auto open = unit.select<std::int64_t, std::int64_t, std::int64_t>(
+using OpenEvents = std::vector<std::tuple<std::int64_t, std::int64_t, std::int64_t>>;
+
+OpenEvents unstamped_events(UnitOfWork& unit) {
+    OpenEvents open = unit.select<std::int64_t, std::int64_t, std::int64_t>(
         "SELECT id, aggregate_id, version FROM outbox WHERE tenant = :tenant AND position IS NULL ORDER BY "
         "id LIMIT :most",
         {{"most", stamp_at_once}});
-    if (open.empty()) return;
+    if (static_cast<std::int64_t>(open.size()) < stamp_at_once) return open;
+    // Ids of several processes follow clocks of their own: what belongs before one of these may lie behind
+    // the limit.
+    std::vector<std::int64_t> aggregates;
+    for (const auto& row : open) aggregates.push_back(std::get<1>(row));
+    return unit.select<std::int64_t, std::int64_t, std::int64_t>(
+        "SELECT id, aggregate_id, version FROM outbox "
+        "WHERE tenant = :tenant AND position IS NULL AND aggregate_id {any aggregates} ORDER BY id",
+        {{"aggregates", sql::many(aggregates)}});
+}
+
+// Ids of events in the order of their positions: one aggregate's in the order of its versions, in the places
+// that its events have by id.
+std::vector<std::int64_t> in_order(const OpenEvents& open) {
     std::map<std::int64_t, std::vector<std::int64_t*>> slots;
     std::map<std::int64_t, std::vector<std::pair<std::int64_t, std::int64_t>>> versions;
     std::vector<std::int64_t> order(open.size());
@@ -82,6 +96,10 @@ void stamp_events(UnitOfWork& unit) {
         std::sort(list.begin(), list.end());
         for (std::size_t i = 0; i < list.size(); ++i) *slots[aggregate][i] = list[i].second;
     }
+    return order;
+}
+
+std::int64_t stamp_order(UnitOfWork& unit, const std::vector<std::int64_t>& order) {
     // Positions are one sequence for the whole store; the advisory lock makes this the only writer of them.
     std::int64_t position =
         unit.first<std::int64_t>("SELECT coalesce(max(position), 0) FROM outbox WHERE :tenant = :tenant")
@@ -92,6 +110,7 @@ void stamp_events(UnitOfWork& unit) {
         "UPDATE outbox SET position = {row.position} {from rows} "
         "WHERE tenant = :tenant AND outbox.id = {row.id}",
         batch);
+    return static_cast<std::int64_t>(order.size());
 }
 
 std::int64_t stamp_audit(UnitOfWork& unit) {
@@ -117,6 +136,11 @@ std::int64_t stamp_audit(UnitOfWork& unit) {
         "UPDATE audit SET position = {row.position}, hash = {row.hash} {from rows} "
         "WHERE tenant = :tenant AND audit.id = {row.id}",
         batch);
+    // Remembers how long the chain is: otherwise nobody would miss its end.
+    unit.execute(
+        "INSERT INTO counters (tenant, series, value) VALUES (:tenant, 'audit', :position) "
+        "ON CONFLICT (tenant, series) DO UPDATE SET value = excluded.value",
+        {{"position", position}});
     return static_cast<std::int64_t>(open.size());
 }
 
@@ -151,10 +175,52 @@ void write_journal(UnitOfWork& unit, const std::string& operation, bool audited)
                                std::move(subject), unit.call().trace});
 }
 
+bool has_unstamped_events(Reader& reader) {
+    if (reader.session().is_only_writer()) return false;
+    return reader
+        .first<std::int64_t>("SELECT id FROM outbox WHERE tenant = :tenant AND position IS NULL LIMIT 1")
+        .has_value();
+}
+
+std::int64_t stamp_events(UnitOfWork& unit) {
+    if (unit.session().is_only_writer() || !may_stamp(unit)) return 0;
+    const OpenEvents open = unstamped_events(unit);
+    return open.empty() ? 0 : stamp_order(unit, in_order(open));
+}
+
 std::int64_t stamp_journal(UnitOfWork& unit) {
     if (!may_stamp(unit)) return 0;
-    if (!unit.session().is_only_writer()) stamp_events(unit);
-    return stamp_audit(unit);
+    return stamp_events(unit) + stamp_audit(unit);
+}
+
+std::vector<std::string> audit_problems(Reader& reader) {
+    std::vector<std::string> problems;
+    std::int64_t expected = 0;
+    std::string previous;
+    reader.each<std::int64_t, std::string, std::int64_t, Instant, std::string, std::string, std::string,
+                std::string>(
+        "SELECT position, hash, id, at, actor, operation, subject, trace FROM audit "
+        "WHERE tenant = :tenant AND position IS NOT NULL ORDER BY position",
+        {},
+        [&](std::int64_t position, std::string hash, std::int64_t id, Instant at, std::string actor,
+            std::string operation, std::string subject, std::string trace) {
+            const AuditRow row{
+                id, at, std::move(actor), std::move(operation), std::move(subject), std::move(trace)};
+            if (position != ++expected)
+                problems.push_back("audit: before position " + std::to_string(position) +
+                                   " a row is missing");
+            else if (row.hash_after(position, previous) != hash)
+                problems.push_back("audit: the row at position " + std::to_string(position) + " was changed");
+            expected = position;
+            previous = std::move(hash);
+        });
+    const std::int64_t length =
+        reader.first<std::int64_t>("SELECT value FROM counters WHERE tenant = :tenant AND series = 'audit'")
+            .value_or(0);
+    if (expected != length)
+        problems.push_back("audit: the chain ends at position " + std::to_string(expected) + " instead of " +
+                           std::to_string(length));
+    return problems;
 }
 
 } // namespace merastore::kernel

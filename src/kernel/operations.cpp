@@ -10,6 +10,22 @@ void Operations::note(const Declared& declared) {
     if (!fresh) throw std::logic_error("operation declared twice: " + declared.name);
 }
 
+Declaration Operations::job(std::string name, std::int64_t (*work)(UnitOfWork&)) {
+    DueJob& job = jobs_.emplace_back();
+    job.name = std::move(name);
+    job.kind = OperationKind::command;
+    job.in_unit = work;
+    return Declaration{job};
+}
+
+Declaration Operations::job(std::string name, std::int64_t (*work)(Process&)) {
+    DueJob& job = jobs_.emplace_back();
+    job.name = std::move(name);
+    job.kind = OperationKind::process;
+    job.in_process = work;
+    return Declaration{job};
+}
+
 const Declared* Operations::find(std::string_view name) const {
     const auto found = by_name_.find(std::string(name));
     return found == by_name_.end() ? nullptr : found->second;

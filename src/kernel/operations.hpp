@@ -31,6 +31,13 @@ struct Declared : Operation {
     void (*thunk)(AnyFunction function, void* context, const void* in, void* out) = nullptr;
     bool refuses_before_writing = false;
     bool unaudited = false;
+    bool combines = false;
+};
+
+/// Background work: does some of what is due for one tenant and gives how much; 0 where nothing is left.
+struct DueJob : Declared {
+    std::int64_t (*in_unit)(UnitOfWork&) = nullptr; ///< one of the two is set
+    std::int64_t (*in_process)(Process&) = nullptr;
 };
 
 class Declaration {
@@ -51,6 +58,9 @@ public:
     /// Frequent and of no interest to an auditor (a cart's lines): writes no audit row. Events are written
     /// all the same.
     Declaration& unaudited() { return declared_.unaudited = true, *this; }
+    /// Callers of it fight over the same rows (stock, counters): on PostgreSQL their units go through one
+    /// lane, several to a commit, instead of waiting for each other's row locks.
+    Declaration& combines() { return declared_.combines = true, *this; }
 
 private:
     Declared& declared_;
@@ -71,6 +81,10 @@ public:
         return add<Out, Process, In>(std::move(name), OperationKind::process, function);
     }
 
+    /// `Store::run_due` calls it for each tenant until it gives 0.
+    Declaration job(std::string name, std::int64_t (*work)(UnitOfWork&));
+    Declaration job(std::string name, std::int64_t (*work)(Process&));
+
     const Declared* find(std::string_view name) const;
     /// The declaration of a function. Throws std::logic_error where it was never declared.
     template <class Function>
@@ -78,6 +92,7 @@ public:
         return of_function(reinterpret_cast<AnyFunction>(function));
     }
     const std::deque<Declared>& all() const { return all_; }
+    const std::deque<DueJob>& jobs() const { return jobs_; }
 
 private:
     template <class Out, class Context, class In>
@@ -99,6 +114,7 @@ private:
     const Declared& of_function(AnyFunction function) const;
 
     std::deque<Declared> all_;
+    std::deque<DueJob> jobs_;
     std::unordered_map<std::string, const Declared*> by_name_;
     std::unordered_map<AnyFunction, const Declared*> by_function_;
 };

@@ -65,6 +65,15 @@ public:
         return std::move(*out);
     }
 
+    /// A unit that neither claims nor answers: one of many small ones in background work.
+    template <class Body>
+    auto unit(Body body) {
+        using Out = decltype(body(std::declval<UnitOfWork&>()));
+        std::optional<Out> out;
+        engine_.run(operation_, tenant_, call_, [&](UnitOfWork& unit) { out.emplace(body(unit)); });
+        return std::move(*out);
+    }
+
     /// The last unit: stores its answer under the key.
     template <class Body>
     auto finish(Body body) {

@@ -16,6 +16,8 @@ struct WriteUnit {
     std::function<void(sql::Session&)> body; ///< re-runnable; sets `wrote` where it throws after writing
     bool refuses_before_writing = false;     ///< needs no savepoint
     bool own_thread = false;                 ///< holds a caller's closure, which only its own thread may run
+    bool combines = false;                   ///< PostgreSQL: goes through the one lane for hot rows
+    bool bare = false;                       ///< wants the session without a transaction, and to itself
     std::optional<std::chrono::steady_clock::time_point> deadline;
 
     bool wrote = false;

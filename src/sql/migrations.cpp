@@ -85,6 +85,24 @@ void run_missing(Session& session, const std::vector<const Migration*>& open, st
 
 } // namespace
 
+std::string role_of(Session& session) {
+    std::string role;
+    const Column columns[] = {Column::text};
+    session.query("SELECT quote_ident(current_user)", {}, columns,
+                  [&](std::span<const Slot> row) { role = row[0].text; });
+    return role;
+}
+
+void grant_use(Session& session, const std::string& role) {
+    std::string schema;
+    const Column columns[] = {Column::text};
+    session.query("SELECT quote_ident(current_schema())", {}, columns,
+                  [&](std::span<const Slot> row) { schema = row[0].text; });
+    session.run_script("GRANT USAGE ON SCHEMA " + schema + " TO " + role +
+                       "; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA " + schema + " TO " +
+                       role + "; REVOKE INSERT, UPDATE, DELETE ON migrations FROM " + role);
+}
+
 int missing_migrations(Session& session, std::span<const Migration> migrations) {
     return static_cast<int>(missing(session, migrations).size());
 }

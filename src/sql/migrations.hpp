@@ -26,4 +26,8 @@ int migrate(Session& session, std::span<const Migration> migrations, std::int64_
 /// How many migrations the store lacks; throws store.newer like migrate.
 int missing_migrations(Session& session, std::span<const Migration> migrations);
 
+/// The role that a session runs as, and what lets a role use the tables without owning them (PostgreSQL).
+std::string role_of(Session& session);
+void grant_use(Session& session, const std::string& role);
+
 } // namespace merastore::sql

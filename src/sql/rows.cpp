@@ -128,7 +128,6 @@ void RowsOf::append_cells(Batch& batch, const void* row) const {
             if (type.is_unset != nullptr && type.is_unset(value))
                 refuse_field(reasons::required, column.name);
             encode(type, value, cell);
-            if (cell.column == Column::text) cell.text = batch.texts.emplace_back(cell.text);
         }
         if (value == nullptr || !(is_amount(type) || type.kind == Kind::currency)) continue;
         const Currency own =

@@ -1,5 +1,7 @@
 #include "sql/scope.hpp"
 
+#include <algorithm>
+
 namespace merastore::sql {
 
 std::span<const Parameter> Scope::with_tenant(std::string_view text, std::span<const Parameter> parameters) {
@@ -48,14 +50,18 @@ void Scope::insert(PendingInsert insert) {
         session_->insert({&insert, 1}, tenant_.value());
         return;
     }
-    for (PendingInsert& pending : pending_)
-        if (pending.text == insert.text) {
-            Batch& to = pending.batch;
-            to.cells.insert(to.cells.end(), insert.batch.cells.begin(), insert.batch.cells.end());
-            for (std::string& text : insert.batch.texts) to.texts.push_back(std::move(text));
-            return;
-        }
-    pending_.push_back(std::move(insert));
+    auto pending = std::find_if(pending_.begin(), pending_.end(),
+                                [&](const PendingInsert& p) { return p.text == insert.text; });
+    if (pending == pending_.end()) {
+        pending = pending_.insert(pending, PendingInsert{insert.text, {}});
+        pending->batch.names = insert.batch.names;
+        pending->batch.columns = insert.batch.columns;
+    }
+    for (Parameter& cell : insert.batch.cells) {
+        if (cell.column == Column::text && !cell.null) // the row may be gone when it is sent
+            cell.text = pending->batch.texts.emplace_back(cell.text);
+        pending->batch.cells.push_back(cell);
+    }
 }
 
 void Scope::flush() {

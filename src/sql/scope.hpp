@@ -71,6 +71,8 @@ public:
     void flush();
     /// Forgets what waits.
     void discard() { pending_.clear(); }
+    /// Notes a write that went through `select` (INSERT … RETURNING).
+    void mark_written() { written_ = true; }
     /// Whether anything was written through this scope.
     bool has_written() const { return written_; }
 
@@ -101,6 +103,7 @@ public:
         const bool first = batch_.columns.empty();
         (add_cell(first, Parameter("", values)), ...);
     }
+    RowBatch(const RowBatch&) = delete;
     bool empty() const { return batch_.cells.empty(); }
     operator const Batch&() const { return batch_; }
 

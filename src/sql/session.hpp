@@ -3,9 +3,9 @@
 // Not thread-safe: one thread at a time.
 #pragma once
 
-#include <deque>
 #include <functional>
 #include <initializer_list>
+#include <list>
 #include <memory>
 #include <span>
 #include <string>
@@ -41,14 +41,17 @@ struct SessionOptions {
     std::int64_t cache_kib = 8'192; ///< SQLite's page cache of this connection
 };
 
-/// Many rows for one statement, in row-major order; texts that the batch made itself live in `texts`.
+/// Many rows for one statement, in row-major order. Texts are borrowed; those that the batch must own live in
+/// `texts`.
 struct Batch {
     std::vector<std::string> names;
     std::vector<Column> columns;
     std::vector<Parameter> cells;
-    std::deque<std::string> texts;
+    std::list<std::string> texts; ///< a list: it moves without moving the texts
     std::size_t rows() const { return names.empty() ? 0 : cells.size() / names.size(); }
 };
+
+static_assert(std::is_nothrow_move_constructible_v<Batch>); // else a growing vector copies them
 
 /// An INSERT that waits to be sent with others.
 struct PendingInsert {
@@ -62,6 +65,9 @@ struct Usage {
     std::int64_t executed = 0;    ///< statements run, begin and commit not counted
     std::int64_t round_trips = 0; ///< PostgreSQL: messages sent and answered
     std::int64_t commits = 0;
+
+    Usage& operator+=(const Usage& other);
+    Usage& operator-=(const Usage& other);
 };
 
 class Session {
@@ -82,8 +88,6 @@ public:
     /// Runs a statement for each row of the batch and gives the sum of changed rows: on SQLite one prepared
     /// text run per row, on PostgreSQL one statement over all rows. In the text `{row.NAME}` is a cell, and
     /// `{from rows}` stands where a FROM clause would name the rows.
-    /// `{from locked TABLE}` in its place locks the table's rows of these ids first, in ascending order, so
-    /// that two such statements cannot wait for each other.
     virtual std::int64_t execute_batch(std::string_view text, std::span<const Parameter> parameters,
                                        const Batch& batch) = 0;
     /// Sends inserts together: one round trip on PostgreSQL.
@@ -101,6 +105,8 @@ public:
 
     /// Ends the statement that another thread is running on this session, if any. Thread-safe.
     virtual void interrupt() noexcept = 0;
+    /// Whether this failure ends the open transaction as a whole, and not just the statement that failed.
+    virtual bool is_lost_by(const Failure& failure) const = 0;
     /// Whether the connection can still be used after a failure.
     virtual bool is_usable() const = 0;
     /// The backend's own handle (sqlite3* or PGconn*) for the few files that need it.

@@ -19,6 +19,8 @@ public:
         run_postgresql(native(), "SET client_min_messages = warning; SET TIME ZONE 'UTC'");
     }
 
+    ~PostgresqlSession() override { close(); }
+
     Dialect dialect() const override { return Dialect::postgresql; }
 
     std::int64_t execute_batch(std::string_view text, std::span<const Parameter> parameters,
@@ -51,19 +53,33 @@ public:
         ++usage_.commits;
     }
     void rollback() noexcept override {
+        in_savepoint_ = false;
         try {
             control(Step::rollback, "ROLLBACK");
         } catch (...) { // the connection is gone, and the transaction with it
         }
     }
-    void savepoint() override { control(Step::begin, "SAVEPOINT unit"); }
-    void release_savepoint() override { control(Step::commit, "RELEASE SAVEPOINT unit"); }
-    void rollback_to_savepoint() override { control(Step::rollback, "ROLLBACK TO SAVEPOINT unit"); }
+    void savepoint() override {
+        control(Step::begin, "SAVEPOINT unit");
+        in_savepoint_ = true;
+    }
+    void release_savepoint() override {
+        control(Step::commit, "RELEASE SAVEPOINT unit");
+        in_savepoint_ = false;
+    }
+    void rollback_to_savepoint() override {
+        in_savepoint_ = false;
+        control(Step::rollback, "ROLLBACK TO SAVEPOINT unit; RELEASE SAVEPOINT unit");
+    }
     void run_script(std::string_view text) override {
         fault(Step::execute, text);
         run_postgresql(native(), std::string(text));
     }
     void interrupt() noexcept override { interrupt_postgresql(native()); }
+    // Only what ran behind a savepoint can be undone alone, and the connection must still be there.
+    bool is_lost_by(const Failure& failure) const override {
+        return !in_savepoint_ || failure.trouble() == Trouble::disconnected;
+    }
     bool is_usable() const override { return is_connected(backend_->conn_); }
     void* native() override { return backend_->conn_; }
 
@@ -80,7 +96,6 @@ private:
         ++usage_.round_trips;
         run_postgresql(native(), text);
     }
-    soci::session& soci() override { return session_; }
     Failure failure_of(const soci::soci_error& error) override {
         if (!is_connected(native())) return Failure(Trouble::disconnected, "");
         const auto* known = dynamic_cast<const soci::postgresql_soci_error*>(&error);
@@ -89,8 +104,8 @@ private:
                        message.substr(0, message.find('\n'))); // the lines that follow show values
     }
 
-    soci::session session_;
     soci::postgresql_session_backend* backend_ = nullptr;
+    bool in_savepoint_ = false;
 };
 
 std::string PostgresqlSession::rows_json(const Batch& batch) {

@@ -59,6 +59,22 @@ void fill_row(std::vector<Parameter>& row, std::span<const Parameter> shared, co
     }
 }
 
+Usage& Usage::operator+=(const Usage& other) {
+    prepared += other.prepared;
+    executed += other.executed;
+    round_trips += other.round_trips;
+    commits += other.commits;
+    return *this;
+}
+
+Usage& Usage::operator-=(const Usage& other) {
+    prepared -= other.prepared;
+    executed -= other.executed;
+    round_trips -= other.round_trips;
+    commits -= other.commits;
+    return *this;
+}
+
 std::unique_ptr<Session> Session::open(const Address& address, const SessionOptions& options) {
     return address.dialect == Dialect::sqlite ? open_sqlite(address.target, options)
                                               : open_postgresql(address.target, options);

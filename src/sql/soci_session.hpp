@@ -6,6 +6,7 @@
 
 #include <soci/soci.h>
 
+#include <deque>
 #include <unordered_map>
 
 #include "sql/session.hpp"
@@ -96,7 +97,7 @@ protected:
         fault(Step::prepare, key);
         std::unique_ptr<Prepared> prepared;
         guarded(key, [&] {
-            prepared = std::make_unique<Prepared>(soci(), parse_parameters(compose()), parameters, columns);
+            prepared = std::make_unique<Prepared>(session_, parse_parameters(compose()), parameters, columns);
         });
         ++usage_.prepared;
         ++usage_.round_trips;
@@ -126,9 +127,14 @@ protected:
         }
     }
 
-    virtual soci::session& soci() = 0;
+    /// Closes the connection, the statements first: they must not outlive it.
+    void close() noexcept {
+        statements_.clear();
+        session_.close();
+    }
     virtual Failure failure_of(const soci::soci_error& error) = 0;
 
+    soci::session session_;
     Usage usage_;
 
 private:

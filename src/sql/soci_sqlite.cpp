@@ -20,6 +20,8 @@ public:
         configure_sqlite(native(), options, wait_);
     }
 
+    ~SqliteSession() override { close(); }
+
     Dialect dialect() const override { return Dialect::sqlite; }
 
     std::int64_t execute_batch(std::string_view text, std::span<const Parameter> parameters,
@@ -66,6 +68,15 @@ public:
         run_sqlite(native(), std::string(text).c_str());
     }
     void interrupt() noexcept override { interrupt_sqlite(native()); }
+    bool is_lost_by(const Failure& failure) const override {
+        switch (failure.trouble()) {
+            case Trouble::full:
+            case Trouble::io:
+            case Trouble::corrupt:
+            case Trouble::interrupted: return true;
+            default: return !is_in_transaction(backend_->conn_);
+        }
+    }
     bool is_usable() const override { return true; }
     void* native() override { return backend_->conn_; }
 
@@ -84,14 +95,12 @@ private:
             throw failure_of(error);
         }
     }
-    soci::session& soci() override { return session_; }
     Failure failure_of(const soci::soci_error& error) override {
         const auto* known = dynamic_cast<const soci::sqlite3_soci_error*>(&error);
         return sqlite_failure(native(), known != nullptr ? known->result() : 1);
     }
 
     BusyWait wait_;
-    soci::session session_;
     soci::sqlite3_session_backend* backend_ = nullptr;
 };
 

@@ -1,0 +1,35 @@
+#include <algorithm>
+
+#include "kernel/tenants.hpp"
+
+namespace merastore::kernel {
+
+bool is_slug(std::string_view text) {
+    const auto allowed = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; };
+    return !text.empty() && text.size() <= 63 && text.front() != '-' && text.back() != '-' &&
+           std::all_of(text.begin(), text.end(), allowed);
+}
+
+std::optional<TenantId> find_tenant(sql::Session& session, std::string_view slug) {
+    std::optional<TenantId> found;
+    const sql::Parameter parameters[] = {{"slug", slug}};
+    const sql::Column columns[] = {sql::Column::integer};
+    session.query("SELECT id FROM tenants WHERE slug = :slug", parameters, columns,
+                  [&](std::span<const sql::Slot> row) { found = TenantId{row[0].integer}; });
+    return found;
+}
+
+std::vector<TenantId> all_tenants(sql::Session& session) {
+    std::vector<TenantId> all;
+    const sql::Column columns[] = {sql::Column::integer};
+    session.query("SELECT id FROM tenants ORDER BY id", {}, columns,
+                  [&](std::span<const sql::Slot> row) { all.emplace_back(row[0].integer); });
+    return all;
+}
+
+void insert_tenant(UnitOfWork& unit, std::string_view slug) {
+    unit.execute("INSERT INTO tenants (id, slug, created_at) VALUES (:tenant, :slug, :now)",
+                 {{"slug", slug}, {"now", unit.now()}});
+}
+
+} // namespace merastore::kernel

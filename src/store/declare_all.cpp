@@ -1,0 +1,20 @@
+#include "store/declare_all.hpp"
+
+#include "kernel/events.hpp"
+
+namespace merastore {
+
+// Each is the operations.cpp of a module.
+namespace settings {
+void declare(kernel::Operations& operations);
+}
+
+namespace store {
+
+void declare_all(kernel::Operations& operations) {
+    kernel::declare(operations);
+    settings::declare(operations);
+}
+
+} // namespace store
+} // namespace merastore
