@@ -16,6 +16,7 @@
 #include "merastore/events.hpp"
 #include "merastore/fulfillments.hpp"
 #include "merastore/gateway.hpp"
+#include "merastore/imports.hpp"
 #include "merastore/inventory.hpp"
 #include "merastore/orders.hpp"
 #include "merastore/payments.hpp"
@@ -101,6 +102,7 @@ public:
     Payments payments() const { return Payments{*shop_}; }
     Fulfillments fulfillments() const { return Fulfillments{*shop_}; }
     Returns returns() const { return Returns{*shop_}; }
+    Imports imports() const { return Imports{*shop_}; }
 
     /// Every operation, in the order of their names.
     const std::vector<const Operation*>& operations() const;
