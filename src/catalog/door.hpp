@@ -48,4 +48,31 @@ VariantId find_variant(Reader& reader, const VariantName& name);
 /// Variants by sku in one statement; unknown ones are left out. For imports.
 std::unordered_map<std::string, VariantId> variants_by_sku(Reader& reader, std::span<const std::string> skus);
 
+/// For imports and exports. Products by slug with everything that hangs on them, in a bounded number of
+/// statements, whatever the number of products; unknown ones are left out.
+std::vector<Product> products_by_slug(Reader& reader, std::span<const std::string> slugs);
+/// The next products by id, with everything that hangs on them.
+std::vector<Product> products_after(Reader& reader, ProductId after, std::int64_t most);
+/// Saves products as they shall be, many at once: those without an id are new (they and their new variants
+/// and media get their ids here); of the others, which were loaded in this unit, what differs is written:
+/// `before` holds them as they were. Variants without an id are new; none is taken away. A variant without a
+/// sku has an empty one. Checks what create_product checks; an error names `products[i].…`.
+void save_products(UnitOfWork& unit, std::span<Product> products, std::span<const Product> before);
+/// What is wrong with a product by itself, without asking the store; nothing where it is sound.
+std::optional<Error> find_fault(const Product& product);
+/// The variants that have these skus, with their products.
+struct SkuOwner {
+    VariantId variant;
+    ProductId product;
+};
+std::unordered_map<std::string, SkuOwner> sku_owners(Reader& reader, std::span<const std::string> skus);
+/// Categories by their path of slugs ("tea/black"), collections by their slug. Missing ones are made.
+std::unordered_map<std::string, CategoryId> ensure_categories(UnitOfWork& unit,
+                                                              std::span<const std::string> paths);
+std::unordered_map<std::string, CollectionId> ensure_collections(UnitOfWork& unit,
+                                                                 std::span<const std::string> slugs);
+/// The way back, for exports.
+std::unordered_map<CategoryId, std::string> category_paths(Reader& reader);
+std::unordered_map<CollectionId, std::string> collection_slugs(Reader& reader);
+
 } // namespace merastore::catalog
