@@ -28,7 +28,7 @@ struct Fulfillment {
 };
 
 /// Without lines: everything that is left. Reasons: orders.not_found · orders.not_open ·
-/// orders.line_not_found · orders.exceeds_open
+/// orders.line_not_found · orders.bad_quantity · orders.exceeds_open
 struct CreateFulfillment {
     OrderId order;
     std::vector<FulfillmentLine> lines = {};

@@ -162,7 +162,7 @@ struct LineQuantity {
 };
 
 /// Cancels single lines or parts of them, as far as they are not fulfilled. Reasons: orders.not_found ·
-/// orders.line_not_found · orders.exceeds_open · orders.not_open
+/// orders.line_not_found · orders.exceeds_open · orders.bad_quantity · orders.not_open
 struct CancelLines {
     OrderId order;
     std::vector<LineQuantity> lines;
@@ -201,6 +201,8 @@ inline constexpr Reason orders_not_open{Code::failed_precondition, "orders.not_o
                                         "The order is in a state in which this cannot be done."};
 inline constexpr Reason orders_exceeds_open{Code::failed_precondition, "orders.exceeds_open",
                                             "This is more than what is left of the line."};
+inline constexpr Reason orders_bad_quantity{Code::invalid_argument, "orders.bad_quantity",
+                                            "The quantity must be greater than zero."};
 inline constexpr Reason orders_bad_transition{Code::failed_precondition, "orders.bad_transition",
                                               "An order in this state cannot get there."};
 } // namespace reasons

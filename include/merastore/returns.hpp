@@ -21,7 +21,7 @@ struct Return {
     OrderId order;
     ReturnState state = ReturnState::requested;
     std::string reason;
-    Money refund; ///< Σ of its lines
+    Money refund; ///< Σ of its lines; where less was paid back, that
     Instant created_at;
     Instant updated_at;
     std::vector<ReturnLine> lines;

@@ -34,8 +34,12 @@ void save(UnitOfWork& unit, Order& order, const Order& before, const std::string
 
 /// Rules, pure.
 bool may_become(OrderStatus from, OrderStatus to);
-/// Refuses orders.bad_transition.
+bool may_become(FulfillmentState from, FulfillmentState to);
+bool may_become(ReturnState from, ReturnState to);
+/// Refuse orders.bad_transition, fulfillments.bad_transition, returns.bad_transition.
 Order transitioned(Order order, OrderStatus to, Instant now);
+Fulfillment transitioned(Fulfillment fulfillment, FulfillmentState to, Instant now);
+Return transitioned(Return value, ReturnState to, Instant now);
 PaymentStatus payment_status_of(const Order& order);
 /// From the quantities of fulfillments by their state; lines that need no shipping count as delivered when
 /// fulfilled.
@@ -50,7 +54,21 @@ payments::SaleAmounts canceled_amounts(const Order& order);
 /// Cancels a pending or placed order of which nothing was fulfilled, with all its lines. Refuses
 /// orders.already_canceled, orders.already_fulfilled, orders.bad_transition.
 Order canceled(Order order, CancelReason reason, Instant now);
-/// Completes a placed order where everything is delivered and paid.
+/// Cancels lines of a placed order, or parts of them; with the last one the order. Refuses
+/// orders.already_canceled, orders.not_open, orders.line_not_found, orders.bad_quantity, orders.exceeds_open.
+Order lines_canceled(Order order, std::span<const LineQuantity> lines, CancelReason reason,
+                     std::span<const Return> returns, Instant now);
+/// What to hand over of an order: what is wanted, or without that all that is left. Refuses orders.not_open
+/// where the order is not placed or nothing is left, orders.line_not_found, orders.bad_quantity,
+/// orders.exceeds_open.
+std::vector<FulfillmentLine> lines_to_fulfill(const Order& order, std::span<const FulfillmentLine> wanted);
+/// A return as it is asked for, with the refund of each line. Refuses orders.not_open, returns.empty,
+/// orders.line_not_found, orders.bad_quantity, returns.exceeds_fulfilled.
+Return planned_return(const Order& order, const RequestReturn& wanted,
+                      std::span<const Fulfillment> fulfillments, std::span<const Return> returns,
+                      Instant now);
+/// Completes a placed order where everything is delivered and was paid; what went back after a return does
+/// not count.
 Order completed_where_done(Order order, std::span<const Fulfillment> fulfillments, Instant now);
 
 /// Fulfillments and returns of an order.
