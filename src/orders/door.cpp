@@ -182,8 +182,23 @@ Return load_return(Reader& reader, ReturnId id) {
 void insert(UnitOfWork& unit, Return& value) {
     if (!value.id) value.id = unit.new_id<ReturnId>();
     value.version = 1;
-    rows::insert(unit, value);
+    rows::insert(unit, {&value, 1});
     publish(unit, value, "return.requested");
+}
+
+void insert_past(UnitOfWork& unit, std::span<Return> returns) {
+    unit.mark_historical();
+    for (Return& value : returns) {
+        if (!value.id) value.id = unit.new_id<ReturnId>();
+        value.version = 1;
+        publish(unit, value, std::string("return.") + name_of(value.state));
+    }
+    rows::insert(unit, returns);
+}
+
+std::vector<PastLine> returnable_past(Reader& reader, std::span<const CustomerId> customers,
+                                      std::span<const std::string> skus) {
+    return rows::returnable_past(reader, customers, skus);
 }
 
 void save(UnitOfWork& unit, Return& value, const std::string& topic) {

@@ -4,8 +4,7 @@
 #include <span>
 #include <unordered_map>
 
-#include "kernel/unit_of_work.hpp"
-#include "merastore/orders.hpp"
+#include "orders/door.hpp"
 
 namespace merastore::orders::rows {
 
@@ -42,6 +41,10 @@ void update(UnitOfWork& unit, Order& order);
 /// Saves what is canceled of these lines.
 void update_canceled(UnitOfWork& unit, OrderId order, const std::vector<const OrderLine*>& lines);
 void insert_note(UnitOfWork& unit, OrderId order, const OrderNote& note);
+
+/// What can be given back of imported orders, newest first.
+std::vector<PastLine> returnable_past(Reader& reader, std::span<const CustomerId> customers,
+                                      std::span<const std::string> skus);
 
 std::vector<OrderChange> changes_of(Reader& reader, OrderId order);
 std::vector<OrderNote> notes_of(Reader& reader, OrderId order);

@@ -57,11 +57,13 @@ std::optional<Return> find(Reader& reader, ReturnId id) {
     return found;
 }
 
-void insert(UnitOfWork& unit, const Return& value) {
+void insert(UnitOfWork& unit, std::span<const Return> returns) {
     std::vector<ReturnLineRow> lines;
-    for (const ReturnLine& line : value.lines)
-        lines.push_back({value.id, static_cast<std::int64_t>(lines.size()), line});
-    return_rows().insert(unit, value);
+    for (const Return& value : returns) {
+        std::int64_t position = 0;
+        for (const ReturnLine& line : value.lines) lines.push_back({value.id, position++, line});
+    }
+    return_rows().insert(unit, returns);
     return_line_rows().insert(unit, lines);
 }
 

@@ -1,6 +1,8 @@
 // The rows of returns and their lines.
 #pragma once
 
+#include <span>
+
 #include "kernel/unit_of_work.hpp"
 #include "merastore/returns.hpp"
 
@@ -9,7 +11,7 @@ namespace merastore::orders::rows {
 /// Oldest first, with their lines, in two statements.
 std::vector<Return> returns_of(Reader& reader, OrderId order);
 std::optional<Return> find(Reader& reader, ReturnId id);
-void insert(UnitOfWork& unit, const Return& value);
+void insert(UnitOfWork& unit, std::span<const Return> returns);
 /// Counts the version up. Lines never change.
 void update(UnitOfWork& unit, Return& value);
 
