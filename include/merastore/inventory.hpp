@@ -1,7 +1,8 @@
 /// Inventory: how much of each variant is where. A level is one stock key (variant at a location); every
 /// change of what is on hand is a movement in an append-only ledger; what is promised to orders is a
-/// reservation. Always: 0 ≤ reserved ≤ on hand + backorder limit; on hand = Σ movements; reserved = Σ open
-/// reservations. Thread safety: handles may be shared; values are like std types.
+/// reservation. Always: 0 ≤ reserved ≤ on hand + backorder limit + shortage; on hand = Σ movements; reserved
+/// = Σ open reservations. The shortage is zero but for what a count found missing. Thread safety: handles may
+/// be shared; values are like std types.
 #pragma once
 
 #include "merastore/call.hpp"
@@ -28,7 +29,8 @@ struct Level {
     Quantity on_hand;
     Quantity reserved;
     Quantity backorder_limit; ///< how far promises may exceed what is on hand
-    Quantity available;       ///< on hand − reserved + backorder limit
+    Quantity available;       ///< on hand − reserved + backorder limit + shortage: what can be promised
+    Quantity shortage;        ///< promised beyond that since a count; goes as stock comes or promises go
 };
 
 enum class MovementReason { received, adjusted, counted, transferred, sold, returned, damaged, imported };
@@ -123,6 +125,7 @@ struct ListLevels {
     std::optional<VariantId> variant = {};
     std::string location = {};
     std::optional<Quantity> available_below = {};
+    bool only_short = false; ///< only where a count found less than is promised
     std::int64_t limit = default_page;
     std::optional<std::string> cursor = {};
 };
@@ -134,7 +137,17 @@ struct ListMovements {
     std::optional<std::string> cursor = {};
 };
 
-/// Holds stock for a cart until `expires_at`. Reasons: inventory.out_of_stock
+struct ListReservations {
+    std::optional<OrderId> order = {};
+    std::optional<CartId> cart = {};
+    std::optional<VariantId> variant = {};
+    std::optional<ReservationState> state = {};
+    std::int64_t limit = default_page;
+    std::optional<std::string> cursor = {};
+};
+
+/// Holds stock for a cart until `expires_at`, at the first location that has so much. An order placed from
+/// the cart uses its holds up. Reasons: inventory.out_of_stock · inventory.not_tracked
 struct HoldStock {
     std::string sku = {};
     std::optional<VariantId> variant = {};
@@ -167,6 +180,12 @@ inline constexpr Reason inventory_out_of_stock{Code::failed_precondition, "inven
                                                "There is not enough stock."};
 inline constexpr Reason inventory_below_reserved{Code::failed_precondition, "inventory.below_reserved",
                                                  "More is reserved for orders than would be left."};
+inline constexpr Reason inventory_not_tracked{Code::failed_precondition, "inventory.not_tracked",
+                                              "The stock of this variant is not counted."};
+inline constexpr Reason inventory_bad_expiry{Code::invalid_argument, "inventory.bad_expiry",
+                                             "A hold must end in the future."};
+inline constexpr Reason inventory_same_location{Code::invalid_argument, "inventory.same_location",
+                                                "A transfer goes from one location to another."};
 inline constexpr Reason inventory_location_not_found{Code::not_found, "inventory.location_not_found",
                                                      "There is no such stock location."};
 inline constexpr Reason inventory_location_taken{Code::conflict, "inventory.location_taken",
@@ -192,9 +211,11 @@ public:
     [[nodiscard]] Result<Page<Level>> list_levels(const ListLevels& query = {}, const Call& call = {}) const;
     [[nodiscard]] Result<Page<Movement>> list_movements(const ListMovements& query = {},
                                                         const Call& call = {}) const;
+    [[nodiscard]] Result<Page<Reservation>> list_reservations(const ListReservations& query = {},
+                                                              const Call& call = {}) const;
     [[nodiscard]] Result<Reservation> hold(const HoldStock& command, const Call& call = {}) const;
     [[nodiscard]] Result<Reservation> release_hold(const ReleaseHold& command, const Call& call = {}) const;
-    /// Releases holds that are past their time. `Store::run_due` calls it.
+    /// Releases holds that are past their time, at most 500 at once. `Store::run_due` calls it.
     [[nodiscard]] Result<Expired> expire_holds(const Call& call = {}) const;
     [[nodiscard]] Result<Location> create_location(const CreateLocation& command,
                                                    const Call& call = {}) const;
@@ -206,7 +227,7 @@ private:
 MERASTORE_ENUM(MovementReason, received, adjusted, counted, transferred, sold, returned, damaged, imported)
 MERASTORE_ENUM(ReservationState, held, allocated, fulfilled, released, expired)
 MERASTORE_STRUCT(Location, id, version, code, name, priority)
-MERASTORE_STRUCT(Level, id, variant, location, on_hand, reserved, backorder_limit, available)
+MERASTORE_STRUCT(Level, id, variant, location, on_hand, reserved, backorder_limit, available, shortage)
 MERASTORE_STRUCT(Movement, id, level, variant, location, reason, quantity, order, note, at)
 MERASTORE_STRUCT(Reservation, id, level, variant, location, quantity, state, cart, order, line, expires_at,
                  created_at)
@@ -216,8 +237,9 @@ MERASTORE_STRUCT(CountStock, sku, variant, location, counted, note)
 MERASTORE_STRUCT(TransferStock, sku, variant, from, to, quantity, note)
 MERASTORE_STRUCT(SetBackorder, sku, variant, location, limit)
 MERASTORE_STRUCT(GetLevel, sku, variant, location)
-MERASTORE_STRUCT(ListLevels, variant, location, available_below, limit, cursor)
+MERASTORE_STRUCT(ListLevels, variant, location, available_below, only_short, limit, cursor)
 MERASTORE_STRUCT(ListMovements, variant, order, limit, cursor)
+MERASTORE_STRUCT(ListReservations, order, cart, variant, state, limit, cursor)
 MERASTORE_STRUCT(HoldStock, sku, variant, quantity, cart, expires_at)
 MERASTORE_STRUCT(ReleaseHold, reservation)
 MERASTORE_STRUCT(CreateLocation, code, name, priority)

@@ -21,8 +21,10 @@ struct Demand {
 /// Promises stock to an order. Demand is summed per variant before the check; stock is taken from locations
 /// by priority, from several where one is not enough. Everything is checked before the first write. Refuses
 /// inventory.out_of_stock, naming `<field>[i].quantity` of the first line that does not fit, with what is
-/// available.
-void allocate(UnitOfWork& unit, OrderId order, std::span<const Demand> demands, const std::string& field);
+/// available. What is held for `cart` counts as available to it: holds of its variants are used up, and
+/// given back where they exceed the demand.
+void allocate(UnitOfWork& unit, OrderId order, std::span<const Demand> demands, const std::string& field,
+              std::optional<CartId> cart = {});
 
 /// Hands over what was promised: the allocations of these lines become `sold` movements. Quantities may be
 /// parts.
@@ -32,7 +34,8 @@ void fulfill(UnitOfWork& unit, OrderId order, std::span<const Demand> lines);
 /// anew.
 void unfulfill(UnitOfWork& unit, OrderId order, std::span<const Demand> lines);
 
-/// Frees what was promised to these lines, wholly or in part.
+/// Frees what was promised to these lines, wholly or in part. Like `fulfill` and `unfulfill`, it refuses
+/// inventory.reservation_not_found where a line has less.
 void release(UnitOfWork& unit, OrderId order, std::span<const Demand> lines);
 /// Frees everything that is still promised to an order.
 void release_all(UnitOfWork& unit, OrderId order);

@@ -88,6 +88,8 @@ public:
     /// Runs a statement for each row of the batch and gives the sum of changed rows: on SQLite one prepared
     /// text run per row, on PostgreSQL one statement over all rows. In the text `{row.NAME}` is a cell, and
     /// `{from rows}` stands where a FROM clause would name the rows.
+    /// `{from locked TABLE}` in its place locks the table's rows of these ids first, in ascending order, so
+    /// that two such statements cannot wait for each other.
     virtual std::int64_t execute_batch(std::string_view text, std::span<const Parameter> parameters,
                                        const Batch& batch) = 0;
     /// Sends inserts together: one round trip on PostgreSQL.

@@ -5,6 +5,8 @@
 namespace merastore::sql {
 namespace {
 
+constexpr std::string_view from_locked = "from locked ";
+
 bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
 
 template <class Replace>
@@ -17,7 +19,7 @@ std::string replace_braces(std::string_view text, Replace replace) {
             continue;
         }
         const std::string_view inside = text.substr(i + 1, end - i - 1);
-        if (inside.starts_with("row.") || inside == "from rows")
+        if (inside.starts_with("row.") || inside == "from rows" || inside.starts_with(from_locked))
             out += replace(inside);
         else
             out += text.substr(i, end - i + 1);
@@ -52,7 +54,7 @@ ParsedText parse_parameters(std::string_view text) {
 
 std::string per_row(std::string_view text) {
     return replace_braces(text, [](std::string_view inside) {
-        return inside == "from rows" ? std::string() : ":" + std::string(inside.substr(4));
+        return inside.starts_with("from ") ? std::string() : ":" + std::string(inside.substr(4));
     });
 }
 
@@ -61,10 +63,14 @@ std::string over_rows(std::string_view text, const std::vector<std::string>& nam
     std::string columns;
     for (std::size_t i = 0; i < names.size(); ++i)
         columns += (i > 0 ? ", " : "") + names[i] + (is_text[i] ? " TEXT" : " BIGINT");
-    const std::string from =
+    const std::string rows =
         "FROM json_to_recordset(CAST(:" + std::string(parameter) + " AS JSON)) AS r(" + columns + ")";
     return replace_braces(text, [&](std::string_view inside) {
-        return inside == "from rows" ? from : "r." + std::string(inside.substr(4));
+        if (inside == "from rows") return rows;
+        if (!inside.starts_with(from_locked)) return "r." + std::string(inside.substr(4));
+        const std::string table(inside.substr(from_locked.size()));
+        return "FROM (SELECT r.* " + rows + " JOIN " + table + " ON " + table + ".tenant = :tenant AND " +
+               table + ".id = r.id ORDER BY r.id FOR UPDATE OF " + table + ") AS r";
     });
 }
 
