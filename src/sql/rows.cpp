@@ -75,7 +75,9 @@ RowsOf::RowsOf(const Type& type, std::string table, RowOptions options) {
     select_columns_ = list;
     insert_ = "INSERT INTO " + table + " (tenant, " + list + ")";
     select_ = "SELECT " + list + " FROM " + table + " WHERE tenant = :tenant AND ";
-    if (key_ >= 0) update_ = compose_update(table, options.key);
+    if (key_ < 0) return;
+    update_ = compose_update(table, options.key);
+    update_many_ = compose_update_many(table, options.key);
 }
 
 std::string RowsOf::compose_update(const std::string& table, const std::string& key) const {
@@ -88,6 +90,19 @@ std::string RowsOf::compose_update(const std::string& table, const std::string& 
     std::string text =
         "UPDATE " + table + " SET " + set + " WHERE tenant = :tenant AND " + key + " = :" + key;
     if (version_ >= 0) text += " AND version = :version";
+    return text;
+}
+
+std::string RowsOf::compose_update_many(const std::string& table, const std::string& key) const {
+    std::string set;
+    for (const RowColumn& column : columns_) {
+        if (column.name == key) continue;
+        set += set.empty() ? "" : ", ";
+        set += column.name + " = {row." + column.name + "}" + (column.name == "version" ? " + 1" : "");
+    }
+    std::string text = "UPDATE " + table + " SET " + set + " {from rows} WHERE tenant = :tenant AND " +
+                       table + "." + key + " = {row." + key + "}";
+    if (version_ >= 0) text += " AND " + table + ".version = {row.version}";
     return text;
 }
 
@@ -167,6 +182,25 @@ bool RowsOf::update(Scope& scope, void* value) const {
     const RowColumn& version = columns_[static_cast<std::size_t>(version_)];
     const std::int64_t next = ++*static_cast<std::int64_t*>(follow_to_write(version, value));
     scope.note_change(batch.cells[static_cast<std::size_t>(key_)].integer, next);
+    return true;
+}
+
+bool RowsOf::update_many(Scope& scope, void* first, std::size_t count, std::size_t stride) const {
+    if (count == 0) return true;
+    Batch batch;
+    batch.names = names_;
+    batch.columns = kinds_;
+    batch.cells.reserve(count * columns_.size());
+    for (std::size_t i = 0; i < count; ++i) append_cells(batch, static_cast<char*>(first) + i * stride);
+    if (scope.execute_batch(update_many_, batch) != static_cast<std::int64_t>(count)) return false;
+    if (version_ < 0) return true;
+    const RowColumn& version = columns_[static_cast<std::size_t>(version_)];
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::size_t row = i * columns_.size();
+        const std::int64_t next =
+            ++*static_cast<std::int64_t*>(follow_to_write(version, static_cast<char*>(first) + i * stride));
+        scope.note_change(batch.cells[row + static_cast<std::size_t>(key_)].integer, next);
+    }
     return true;
 }
 

@@ -45,6 +45,8 @@ public:
     /// Writes `version` + 1 where the stored version is `version`; gives false where it is not. Rows without
     /// a version are updated by key alone.
     bool update(Scope& scope, void* value) const;
+    /// The same for many rows: one statement over all on PostgreSQL. Gives false where any was not written.
+    bool update_many(Scope& scope, void* first, std::size_t count, std::size_t stride) const;
     void select(Scope& scope, std::string_view condition, std::span<const Parameter> parameters,
                 const std::function<void*()>& place) const;
     std::string_view columns_text() const { return select_columns_; }
@@ -55,11 +57,12 @@ private:
     void append_cells(Batch& batch, const void* value) const;
     void read(std::span<const Slot> slots, void* value) const;
     std::string compose_update(const std::string& table, const std::string& key) const;
+    std::string compose_update_many(const std::string& table, const std::string& key) const;
 
     std::vector<RowColumn> columns_;
     std::vector<Column> kinds_;
     std::vector<std::string> names_;
-    std::string insert_, update_, select_, select_columns_;
+    std::string insert_, update_, update_many_, select_, select_columns_;
     int currency_ = -1; ///< position of the currency column
     int version_ = -1;
     int key_ = -1;
@@ -83,6 +86,9 @@ public:
     /// and in `value`. Refuses with conflict.version otherwise.
     void update(Scope& scope, T& value) const {
         if (!rows_.update(scope, &value)) refuse(version_conflict);
+    }
+    void update(Scope& scope, std::span<T> values) const {
+        if (!rows_.update_many(scope, values.data(), values.size(), sizeof(T))) refuse(version_conflict);
     }
 
     /// Rows that meet the condition, which is what follows WHERE: `where(u, "cart = :cart ORDER BY id",

@@ -14,7 +14,8 @@ void StoreTest::SetUp() {
     if (!options.random) options.random = std::make_shared<SeededRandom>(1);
     if (!options.logger) options.logger = log;
     options.database = database->address();
-    store.emplace(open_another(options));
+    state_ = store::State::open(options, faults);
+    store.emplace(state_, state_->shop(kernel::default_tenant));
 }
 
 Store StoreTest::open_another(const OpenOptions& with) {
@@ -23,6 +24,14 @@ Store StoreTest::open_another(const OpenOptions& with) {
     std::shared_ptr<store::State> state = store::State::open(there, faults);
     const kernel::Shop& shop = state->shop(kernel::default_tenant);
     return Store{std::move(state), shop};
+}
+
+void StoreTest::in_unit(const std::function<void(UnitOfWork&)>& body) {
+    state_->engine().atomically(kernel::default_tenant, {}, body);
+}
+
+void StoreTest::in_reader(const std::function<void(Reader&)>& body) {
+    state_->engine().read(kernel::default_tenant, {}, body);
 }
 
 sql::Session& StoreTest::raw() {

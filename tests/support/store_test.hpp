@@ -35,6 +35,9 @@ protected:
     /// Another store on the same database, as another process would open it.
     Store open_another() { return open_another(options); }
     Store open_another(const OpenOptions& with);
+    /// Runs `body` in one unit of work of the default tenant, or in one snapshot: for tests of doors.
+    void in_unit(const std::function<void(UnitOfWork&)>& body);
+    void in_reader(const std::function<void(Reader&)>& body);
     /// Runs statements past the store: to break something and see that it is noticed.
     void run_sql(const std::string& text);
     /// One value past the store, as text: `sql_value("SELECT count(*) FROM orders")`.
@@ -47,6 +50,7 @@ protected:
 private:
     sql::Session& raw();
     std::unique_ptr<sql::Session> raw_;
+    std::shared_ptr<store::State> state_;
 };
 
 /// Names of the test instances: "Sqlite", "Postgresql".
