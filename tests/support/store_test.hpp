@@ -18,6 +18,10 @@
 namespace merastore::test {
 
 class StoreTest : public ::testing::TestWithParam<sql::Dialect> {
+public:
+    /// Runs `body(thread number)` on so many threads at once, and rethrows what one of them threw.
+    static void on_threads(int count, const std::function<void(int)>& body);
+
 protected:
     void SetUp() override;
 
@@ -44,9 +48,6 @@ protected:
     std::string sql_value(const std::string& text);
     /// The topics of the default tenant's events, in order.
     std::vector<std::string> topics();
-    /// Runs `body(thread number)` on so many threads at once, and rethrows what one of them threw.
-    static void on_threads(int count, const std::function<void(int)>& body);
-
 private:
     sql::Session& raw();
     std::unique_ptr<sql::Session> raw_;
