@@ -39,7 +39,8 @@ TEST(LocalTime, AFormatHasEachPartOnce) {
 
 const char* const complete =
     R"({"columns": {"order": "No", "sku": "Item", "quantity": "Qty", "unit_price": "Price",
-    "date": "Date"}, "currency": "GBP", "date_format": "YYYY-MM-DD", "cancellation_prefix": "C", "entry_prefix": "A"})";
+    "date": "Date"}, "currency": "GBP", "date_format": "YYYY-MM-DD",
+    "cancellation_prefix": "C", "entry_prefix": "A"})";
 
 std::string refusal(const std::string& text) {
     try {
