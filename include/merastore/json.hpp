@@ -7,8 +7,8 @@
 /// enums by name · absent optionals are left out. Invalid UTF-8 in a stored text is written as U+FFFD.
 ///
 /// For convenience reading also takes money as `"19.99 EUR"`, whole quantities and percentages as numbers,
-/// and `null` for an absent optional. Absent fields keep their defaults. A text and a key have no NUL; a
-/// key has at most 200 characters.
+/// and `null` for an absent optional. Absent fields keep their defaults, so an optional should have none. A
+/// text and a key have no NUL; a key has at most 200 characters.
 #pragma once
 
 #include <string>

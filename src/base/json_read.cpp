@@ -51,7 +51,7 @@ private:
     Problems problems_;
 };
 
-// Begins anew: a container that has a default does not keep it beside what is read.
+// Begins anew: a container or an optional that has a default does not keep it.
 void clear(const Type& type, void* container) {
     type.destroy(container);
     type.construct(container);
@@ -88,9 +88,8 @@ void Reading::read(JsonNode& node, const Type& type, void* value, const Path& pa
         case Kind::unit_price:
         case Kind::instant: return read_text_form(node, type, value, path);
         case Kind::optional:
-            if (node.kind != JsonNode::Kind::null)
-                read(node, *type.element, type.optional_emplace(value), path);
-            return;
+            if (node.kind == JsonNode::Kind::null) return clear(type, value);
+            return read(node, *type.element, type.optional_emplace(value), path);
         case Kind::list: return read_list(node, type, value, path);
         case Kind::map: return read_map(node, type, value, path);
         case Kind::structure: return read_structure(node, type, value, path);
