@@ -21,7 +21,6 @@ CREATE TABLE levels (
     shortage {int} NOT NULL,
     CHECK (reserved >= 0 AND backorder_limit >= 0 AND shortage >= 0
            AND reserved <= on_hand + backorder_limit + shortage),
-    {foreign variant variants},
     {foreign location locations},
     {key}
 ) {strict} {hot};
