@@ -11,6 +11,7 @@
 
 #include "merastore/carts.hpp"
 #include "merastore/catalog.hpp"
+#include "merastore/check.hpp"
 #include "merastore/checkout.hpp"
 #include "merastore/customers.hpp"
 #include "merastore/events.hpp"
@@ -21,6 +22,7 @@
 #include "merastore/orders.hpp"
 #include "merastore/payments.hpp"
 #include "merastore/ports.hpp"
+#include "merastore/reports.hpp"
 #include "merastore/returns.hpp"
 #include "merastore/settings.hpp"
 
@@ -91,6 +93,8 @@ public:
     /// The same store, bound to another tenant.
     [[nodiscard]] Result<Store> tenant(std::string_view slug) const;
     [[nodiscard]] Result<Store> create_tenant(std::string_view slug, const Call& call = {}) const;
+    /// The names of all tenants, the oldest first.
+    [[nodiscard]] Result<std::vector<std::string>> tenants(const Call& call = {}) const;
 
     Settings settings() const { return Settings{*shop_}; }
     Catalog catalog() const { return Catalog{*shop_}; }
@@ -103,6 +107,8 @@ public:
     Fulfillments fulfillments() const { return Fulfillments{*shop_}; }
     Returns returns() const { return Returns{*shop_}; }
     Imports imports() const { return Imports{*shop_}; }
+    Reports reports() const { return Reports{*shop_}; }
+    Check check() const { return Check{*shop_}; }
 
     /// Every operation, in the order of their names.
     const std::vector<const Operation*>& operations() const;

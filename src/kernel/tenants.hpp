@@ -12,6 +12,7 @@ bool is_slug(std::string_view text);
 
 std::optional<TenantId> find_tenant(sql::Session& session, std::string_view slug);
 std::vector<TenantId> all_tenants(sql::Session& session);
+std::vector<std::string> all_slugs(sql::Session& session);
 /// Adds the unit's own tenant. The slug must be free.
 void insert_tenant(UnitOfWork& unit, std::string_view slug);
 

@@ -27,6 +27,14 @@ std::vector<TenantId> all_tenants(sql::Session& session) {
     return all;
 }
 
+std::vector<std::string> all_slugs(sql::Session& session) {
+    std::vector<std::string> all;
+    const sql::Column columns[] = {sql::Column::text};
+    session.query("SELECT slug FROM tenants ORDER BY id", {}, columns,
+                  [&](std::span<const sql::Slot> row) { all.push_back(row[0].text); });
+    return all;
+}
+
 void insert_tenant(UnitOfWork& unit, std::string_view slug) {
     unit.execute("INSERT INTO tenants (id, slug, created_at) VALUES (:tenant, :slug, :now)",
                  {{"slug", slug}, {"now", unit.now()}});

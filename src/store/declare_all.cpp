@@ -8,12 +8,20 @@ namespace merastore {
 namespace settings {
 void declare(kernel::Operations& operations);
 }
+namespace reports {
+void declare(kernel::Operations& operations);
+}
+namespace check {
+void declare(kernel::Operations& operations);
+}
 
 namespace store {
 
 void declare_all(kernel::Operations& operations) {
     kernel::declare(operations);
     settings::declare(operations);
+    reports::declare(operations);
+    check::declare(operations);
 }
 
 } // namespace store

@@ -78,6 +78,16 @@ Result<Store> Store::create_tenant(std::string_view slug, const Call& call) cons
     });
 }
 
+Result<std::vector<std::string>> Store::tenants(const Call& call) const {
+    return caught([&] {
+        state_->engine().authorize("tenants.read", kernel::default_tenant, call);
+        std::vector<std::string> slugs;
+        state_->engine().database().read(kernel::default_tenant,
+                                         [&](sql::Session& session) { slugs = kernel::all_slugs(session); });
+        return slugs;
+    });
+}
+
 const std::vector<const Operation*>& Store::operations() const { return state_->operations(); }
 
 Result<std::string> Store::invoke(std::string_view operation, std::string_view json, const Call& call) const {

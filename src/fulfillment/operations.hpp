@@ -1,9 +1,0 @@
-#pragma once
-
-#include "kernel/operations.hpp"
-
-namespace merastore::fulfillment {
-
-void declare(kernel::Operations& operations);
-
-} // namespace merastore::fulfillment
