@@ -60,6 +60,14 @@ struct VersionedTable {
 };
 std::span<const VersionedTable> versioned_tables();
 
+/// A column that holds states, and the words that it may hold.
+struct StateWords {
+    const char* table;
+    const char* column;
+    const char* words; ///< with blanks between them
+};
+std::span<const StateWords> state_words();
+
 /// An edge of the order's state machine, as the history stores it; "" is before the beginning.
 struct Edge {
     std::string_view from;
