@@ -5,6 +5,9 @@
 namespace merastore {
 
 // Each is the operations.cpp of a module.
+namespace customers {
+void declare(kernel::Operations& operations);
+}
 namespace settings {
 void declare(kernel::Operations& operations);
 }
@@ -22,6 +25,7 @@ void declare_all(kernel::Operations& operations) {
     settings::declare(operations);
     reports::declare(operations);
     check::declare(operations);
+    customers::declare(operations);
 }
 
 } // namespace store
