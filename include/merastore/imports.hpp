@@ -56,9 +56,10 @@ struct BeginOrderImport {
     bool dry_run = false;
 };
 
-/// The next piece of the text, at most 1 MiB; a piece may end anywhere. A piece that was taken already (its
-/// position and length say so) has no second effect. Reasons: imports.not_found · imports.not_running ·
-/// imports.gap · imports.too_much · imports.bad_header
+/// The next piece of the text, at most 1 MiB; a piece may end anywhere. Go on at the `position` of the
+/// answer: a character that is cut in two is left for the next piece. A piece that was taken already has no
+/// second effect. Reasons: imports.not_found · imports.not_running · imports.gap · imports.too_much ·
+/// imports.bad_header
 struct AppendImport {
     ImportId import;
     std::int64_t position = 0; ///< of its first byte in the whole text

@@ -71,6 +71,9 @@ std::unordered_map<std::string, CategoryId> ensure_categories(UnitOfWork& unit,
                                                               std::span<const std::string> paths);
 std::unordered_map<std::string, CollectionId> ensure_collections(UnitOfWork& unit,
                                                                  std::span<const std::string> slugs);
+/// Every key that the metadata of products, or of variants, has, in order.
+std::vector<std::string> product_metadata_keys(Reader& reader);
+std::vector<std::string> variant_metadata_keys(Reader& reader);
 /// The way back, for exports.
 std::unordered_map<CategoryId, std::string> category_paths(Reader& reader);
 std::unordered_map<CollectionId, std::string> collection_slugs(Reader& reader);

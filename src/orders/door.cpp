@@ -139,6 +139,13 @@ void save(UnitOfWork& unit, Order& order, const Order& before, const std::string
     publish(unit, order, topic);
 }
 
+Order complete_where_done(UnitOfWork& unit, Order order) {
+    if (order.status != OrderStatus::placed || !was_paid(order)) return order;
+    Order after = completed_where_done(order, rows::fulfillments_of(unit, order.id), unit.now());
+    if (after.status != order.status) save(unit, after, order, "order.completed", {});
+    return after;
+}
+
 std::unordered_map<std::string, OrderId> by_external_number(Reader& reader,
                                                             std::span<const std::string> numbers) {
     return rows::by_external_number(reader, numbers);

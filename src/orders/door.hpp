@@ -71,6 +71,22 @@ Return planned_return(const Order& order, const RequestReturn& wanted,
 /// not count.
 Order completed_where_done(Order order, std::span<const Fulfillment> fulfillments, Instant now);
 
+/// The same, and saves it; the order was loaded with this unit. Gives it as it is then.
+Order complete_where_done(UnitOfWork& unit, Order order);
+
+/// The parts (line and quantity each) whose stock is counted, as inventory wants them. Imported history has
+/// no stock of ours.
+template <class Demand, class Parts>
+std::vector<Demand> counted(const Order& order, const Parts& parts) {
+    std::vector<Demand> demands;
+    if (order.historical) return demands;
+    for (const auto& part : parts)
+        for (const OrderLine& line : order.lines)
+            if (line.id == part.line && line.tracked && line.variant)
+                demands.push_back({*line.variant, part.quantity, line.id});
+    return demands;
+}
+
 /// Fulfillments and returns of an order.
 std::vector<Fulfillment> fulfillments_of(Reader& reader, OrderId order);
 Fulfillment load_fulfillment(Reader& reader, FulfillmentId fulfillment);

@@ -12,12 +12,6 @@ namespace {
     refuse(reason, std::string(what) + " that is " + from + " cannot become " + to + ".");
 }
 
-bool is_paid(const Order& order) {
-    Money captured = Money::zero(order.total.currency());
-    for (const Payment& payment : order.payments) captured += payment.captured;
-    return captured >= due_total(order);
-}
-
 } // namespace
 
 bool may_become(OrderStatus from, OrderStatus to) { return allows(order_edges, from, to); }
@@ -73,6 +67,12 @@ std::vector<OrderStatus> steps_between(OrderStatus from, OrderStatus to) {
     refuse_transition(reasons::orders_bad_transition, "An order", name_of(from), name_of(to));
 }
 
+bool was_paid(const Order& order) {
+    Money captured = Money::zero(order.total.currency());
+    for (const Payment& payment : order.payments) captured += payment.captured;
+    return captured >= due_total(order);
+}
+
 Money due_total(const Order& order) {
     return order.canceled_total.is_set() ? order.total - order.canceled_total : order.total;
 }
@@ -120,7 +120,7 @@ Order lines_canceled(Order order, std::span<const LineQuantity> lines, CancelRea
 }
 
 Order completed_where_done(Order order, std::span<const Fulfillment> fulfillments, Instant now) {
-    if (order.status != OrderStatus::placed || !is_paid(order)) return order;
+    if (order.status != OrderStatus::placed || !was_paid(order)) return order;
     if (fulfillment_status_of(order, fulfillments) != FulfillmentStatus::delivered) return order;
     return transitioned(std::move(order), OrderStatus::completed, now);
 }

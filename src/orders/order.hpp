@@ -29,6 +29,9 @@ Money next_part(const OrderLine& line, const Taken& taken, Quantity quantity);
 /// How much of a line has left the shop: shipped or delivered; where it needs no shipping, fulfilled.
 Quantity handed_over(const OrderLine& line, std::span<const Fulfillment> fulfillments);
 
+/// Whether all of what is due was captured at some time.
+bool was_paid(const Order& order);
+
 /// Sets what follows from the rest: the quantities from fulfillments and returns, then the derived states.
 void derive(Order& order, std::span<const Fulfillment> fulfillments, std::span<const Return> returns);
 

@@ -22,16 +22,18 @@ Trouble trouble_of_state(const std::string& sqlstate) {
     return Trouble::other;
 }
 
-void run_postgresql(void* connection, const std::string& text) {
+std::string run_postgresql(void* connection, const std::string& text) {
     PGresult* result = PQexec(connection_of(connection), text.c_str());
     const ExecStatusType status = PQresultStatus(result);
     const char* state = PQresultErrorField(result, PG_DIAG_SQLSTATE);
     const char* primary = PQresultErrorField(result, PG_DIAG_MESSAGE_PRIMARY);
     const std::string sqlstate = state != nullptr ? state : "";
     const std::string message = primary != nullptr ? primary : "";
+    const std::string tag = PQcmdStatus(result);
     PQclear(result);
     if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
         throw Failure(trouble_of_state(sqlstate), message);
+    return tag;
 }
 
 bool is_connected(void* connection) noexcept {

@@ -7,8 +7,8 @@
 
 namespace merastore::sql {
 
-/// Runs statements without parameters in one round trip. Throws Failure.
-void run_postgresql(void* connection, const std::string& text);
+/// Runs statements without parameters in one round trip; gives the last one's command tag. Throws Failure.
+std::string run_postgresql(void* connection, const std::string& text);
 /// What an SQLSTATE means to the caller.
 Trouble trouble_of_state(const std::string& sqlstate);
 bool is_connected(void* connection) noexcept;

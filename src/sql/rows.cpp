@@ -205,6 +205,14 @@ bool RowsOf::update_many(Scope& scope, void* first, std::size_t count, std::size
 }
 
 void RowsOf::read(std::span<const Slot> slots, void* row) const {
+    try {
+        read_columns(slots, row);
+    } catch (const Exception& e) { // a value that its type does not take was not written by us
+        throw Failure(Trouble::corrupt, std::string("a stored value is wrong: ") + e.error().reason);
+    }
+}
+
+void RowsOf::read_columns(std::span<const Slot> slots, void* row) const {
     Currency currency;
     if (currency_ >= 0 && !slots[static_cast<std::size_t>(currency_)].null)
         decode(type_of<Currency>(), slots[static_cast<std::size_t>(currency_)], &currency);

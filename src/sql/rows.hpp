@@ -56,6 +56,7 @@ private:
                      std::uint32_t base, const RowOptions& options);
     void append_cells(Batch& batch, const void* value) const;
     void read(std::span<const Slot> slots, void* value) const;
+    void read_columns(std::span<const Slot> slots, void* value) const;
     std::string compose_update(const std::string& table, const std::string& key) const;
     std::string compose_update_many(const std::string& table, const std::string& key) const;
 

@@ -49,7 +49,9 @@ public:
                     std::to_string(tenant) + "', true)");
     }
     void commit() override {
-        control(Step::commit, "COMMIT");
+        // A transaction in which a statement failed is rolled back without an error.
+        if (control(Step::commit, "COMMIT") != "COMMIT")
+            throw Failure(Trouble::other, "the transaction had failed before its commit");
         ++usage_.commits;
     }
     void rollback() noexcept override {
@@ -91,10 +93,10 @@ private:
     }
     static std::string rows_json(const Batch& batch);
 
-    void control(Step step, const std::string& text) {
+    std::string control(Step step, const std::string& text) {
         fault(step, text);
         ++usage_.round_trips;
-        run_postgresql(native(), text);
+        return run_postgresql(native(), text);
     }
     Failure failure_of(const soci::soci_error& error) override {
         if (!is_connected(native())) return Failure(Trouble::disconnected, "");
