@@ -1,0 +1,10 @@
+// error: a member is missing or out of order
+#include "merastore/type.hpp"
+
+namespace merastore {
+struct Tea {
+    std::string title;
+    std::string origin;
+};
+MERASTORE_STRUCT(Tea, origin, title)
+} // namespace merastore
