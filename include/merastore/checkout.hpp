@@ -11,7 +11,12 @@ namespace merastore::inline v0 {
 /// order, its stock and its payment are one unit of work. With a remote gateway the order is first written as
 /// pending, with its stock reserved; then the gateway is asked, with no transaction open; then the outcome is
 /// recorded: `placed`, still `pending` where the customer or the provider must act, or `canceled` and refused
-/// with payments.declined.
+/// with payments.declined. After a decline the cart is active again and the idempotency key is free, so the
+/// customer can pay another way.
+///
+/// The prices in force when the order is placed are the ones that count. Where a line's price is not the one
+/// that the cart was shown, checkout.price_changed names the line, unless `expected_total` says that the
+/// customer has seen the new total.
 ///
 /// Reasons: carts.not_found · carts.not_active · carts.empty · carts.inactive_product · carts.no_price ·
 /// carts.bad_quantity · checkout.price_changed · inventory.out_of_stock · payments.unknown_gateway ·

@@ -57,7 +57,7 @@ public:
     /// What payments call it: "manual", "stripe". Constant.
     virtual std::string_view name() const = 0;
     /// Whether it answers from memory alone, with no effect outside: then its answer and the order are one
-    /// unit.
+    /// unit. Checkout asks such a gateway before it knows the amount, which is then unset.
     virtual bool answers_at_once() const { return false; }
 
     virtual GatewayAnswer authorize(const GatewayRequest& request) = 0;

@@ -1,0 +1,10 @@
+#include "checkout/commands.hpp"
+#include "kernel/shop.hpp"
+
+namespace merastore::inline v0 {
+
+Result<Order> Checkout::place(const PlaceOrder& command, const Call& call) const {
+    return shop_->call(checkout::place_order, command, call);
+}
+
+} // namespace merastore::inline v0
