@@ -55,6 +55,17 @@ public:
     virtual void clear() = 0;
 };
 
+/// A cache in this process's memory that keeps the most recently used texts, up to so many bytes with their
+/// keys. Without a clock it uses the machine's.
+MERASTORE_API std::shared_ptr<Cache> memory_cache(std::int64_t bytes, std::shared_ptr<Clock> clock = {});
+
+/// Loggers that write one JSON object a line; records below `least` are left out. They never fail: what
+/// cannot be written is lost.
+MERASTORE_API std::shared_ptr<Logger> logger_to_stderr(LogLevel least = LogLevel::info);
+/// Appends to a file. Errors: log.unwritable.
+MERASTORE_API Result<std::shared_ptr<Logger>> logger_to_file(const std::string& file,
+                                                             LogLevel least = LogLevel::info);
+
 /// Decides who may do what. Without one, only Actor::system may do anything.
 class Authorizer {
 public:

@@ -12,4 +12,11 @@ std::int64_t next_number(UnitOfWork& unit, std::string_view series) {
         .value();
 }
 
+std::int64_t last_number(Reader& reader, std::string_view series) {
+    return reader
+        .first<std::int64_t>("SELECT value FROM counters WHERE tenant = :tenant AND series = :series",
+                             {{"series", series}})
+        .value_or(0);
+}
+
 } // namespace merastore::kernel

@@ -35,6 +35,7 @@ bool is_inside_unit() noexcept { return inside; }
 std::unique_ptr<sql::Session> Pool::take(std::optional<std::chrono::steady_clock::time_point> deadline) {
     std::unique_lock lock(mutex_);
     const auto free = [&] { return closed_ || free_places_ > 0; };
+    if (deadline && *deadline < std::chrono::steady_clock::now()) refuse(reasons::deadline_exceeded);
     if (!deadline)
         returned_.wait(lock, free);
     else if (!returned_.wait_until(lock, *deadline, free))
@@ -139,10 +140,11 @@ void Database::write_from_pool(WriteUnit& unit) {
     });
 }
 
-void Database::read(TenantId tenant, const std::function<void(sql::Session&)>& body) {
+void Database::read(TenantId tenant, const std::function<void(sql::Session&)>& body,
+                    std::optional<std::chrono::steady_clock::time_point> deadline) {
     verify_caller();
     const Inside mark;
-    sessions_.use(std::nullopt, [&](sql::Session& session) {
+    sessions_.use(deadline, [&](sql::Session& session) {
         session.begin_read(tenant.value());
         try {
             body(session);

@@ -70,7 +70,8 @@ public:
     /// Runs the unit in a transaction that is durable when this returns. Rethrows what it threw.
     void write(WriteUnit& unit);
     /// Runs `body(Session&)` in a read-only snapshot.
-    void read(TenantId tenant, const std::function<void(sql::Session&)>& body);
+    void read(TenantId tenant, const std::function<void(sql::Session&)>& body,
+              std::optional<std::chrono::steady_clock::time_point> deadline = {});
     /// Runs `body(Session&)` outside of any transaction, on SQLite alone on the writer (migrations).
     void with_writer(const std::function<void(sql::Session&)>& body);
     void close();

@@ -104,15 +104,25 @@ void Engine::check(const Declared& operation, TenantId tenant, const Call& call,
 void Engine::read(TenantId tenant, const Call& call, const std::function<void(Reader&)>& body) {
     for (int attempt = 1;; ++attempt) {
         try {
-            database_.read(tenant, [&](sql::Session& session) {
-                Reader reader(session, tenant, ports_.clock->now(), call);
-                body(reader);
-            });
+            database_.read(
+                tenant,
+                [&](sql::Session& session) {
+                    Reader reader(session, tenant, ports_.clock->now(), call);
+                    body(reader);
+                },
+                moment_of(call.deadline));
             return;
         } catch (const sql::Failure& failure) {
             if (!is_worth_repeating(failure, attempt)) throw;
         }
     }
+}
+
+// Deadlines are said by the store's clock and waited for by the machine's.
+std::optional<std::chrono::steady_clock::time_point> Engine::moment_of(
+    std::optional<Instant> deadline) const {
+    if (!deadline) return std::nullopt;
+    return std::chrono::steady_clock::now() + (*deadline - ports_.clock->now());
 }
 
 void Engine::run(const Declared& operation, TenantId tenant, const Call& call,
@@ -132,8 +142,7 @@ void Engine::run_unit(const Declared& operation, TenantId tenant, const Call& ca
         write.own_thread = own_thread;
         write.combines = operation.combines;
         write.refuses_before_writing = operation.refuses_before_writing;
-        if (call.deadline)
-            write.deadline = std::chrono::steady_clock::now() + (*call.deadline - ports_.clock->now());
+        write.deadline = moment_of(call.deadline);
         write.body = [&](sql::Session& session) {
             UnitOfWork unit(session, tenant, ports_.clock->now(), call, ids_);
             try {

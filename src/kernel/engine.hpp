@@ -55,6 +55,7 @@ private:
     void run_unit(const Declared& operation, TenantId tenant, const Call& call,
                   const std::function<void(UnitOfWork&)>& body, bool own_thread);
     void check(const Declared& operation, TenantId tenant, const Call& call, const void* in) const;
+    std::optional<std::chrono::steady_clock::time_point> moment_of(std::optional<Instant> deadline) const;
     Error error_of(std::exception_ptr thrown, const Declared& operation);
 
     Ports ports_;

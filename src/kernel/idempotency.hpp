@@ -28,11 +28,14 @@ void verify_key(const StoredKey& stored, std::string_view operation, std::string
 /// Saves the key, with the answer unless it is too long to keep (then a repetition is refused as reused).
 void store_answer(UnitOfWork& unit, std::string_view operation, std::string_view fingerprint,
                   const std::string& answer);
-/// Claims the key for a process (or claims it again after it was abandoned).
-void claim_key(UnitOfWork& unit, std::string_view operation, std::string_view fingerprint,
-               std::int64_t subject, bool again);
-/// Ends a process's claim with its answer.
-void finish_key(UnitOfWork& unit, const std::string& answer);
+/// Claims the key for a process; gives until when.
+Instant claim_key(UnitOfWork& unit, std::string_view operation, std::string_view fingerprint,
+                  std::int64_t subject);
+/// Claims it again after it was abandoned; `held` is the claim that was found. Refuses idempotency.in_flight
+/// where somebody else was faster.
+Instant reclaim_key(UnitOfWork& unit, std::int64_t subject, Instant held);
+/// Ends a process's claim with its answer. Refuses idempotency.in_flight where somebody else holds it now.
+void finish_key(UnitOfWork& unit, const std::string& answer, Instant held);
 /// Gives the key back where a process was refused and changed nothing that lasts.
 void forget_key(UnitOfWork& unit);
 /// Forgets keys older than seven days.

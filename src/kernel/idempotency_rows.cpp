@@ -49,17 +49,10 @@ void store_answer(UnitOfWork& unit, std::string_view operation, std::string_view
          {"now", unit.now()}});
 }
 
-void claim_key(UnitOfWork& unit, std::string_view operation, std::string_view fingerprint,
-               std::int64_t subject, bool again) {
+Instant claim_key(UnitOfWork& unit, std::string_view operation, std::string_view fingerprint,
+                  std::int64_t subject) {
     const std::string actor = unit.call().actor.text();
     const Instant until = unit.now() + claim_lease;
-    if (again) {
-        unit.execute(
-            "UPDATE idempotency_keys SET running_until = :until, subject = :subject "
-            "WHERE tenant = :tenant AND actor = :actor AND key = :key",
-            {{"until", until}, {"subject", subject}, {"actor", actor}, {"key", unit.call().idempotency_key}});
-        return;
-    }
     unit.execute(
         "INSERT INTO idempotency_keys (tenant, actor, key, operation, fingerprint, subject, running_until, "
         "answer, created_at) VALUES (:tenant, :actor, :key, :operation, :fingerprint, :subject, :until, "
@@ -71,16 +64,33 @@ void claim_key(UnitOfWork& unit, std::string_view operation, std::string_view fi
          {"subject", subject},
          {"until", until},
          {"now", unit.now()}});
+    return until;
 }
 
-void finish_key(UnitOfWork& unit, const std::string& answer) {
+Instant reclaim_key(UnitOfWork& unit, std::int64_t subject, Instant held) {
+    const std::string actor = unit.call().actor.text();
+    const Instant until = unit.now() + claim_lease;
+    const std::int64_t claimed = unit.execute(
+        "UPDATE idempotency_keys SET running_until = :until, subject = :subject "
+        "WHERE tenant = :tenant AND actor = :actor AND key = :key AND running_until = :held",
+        {{"until", until},
+         {"subject", subject},
+         {"actor", actor},
+         {"key", unit.call().idempotency_key},
+         {"held", held}});
+    if (claimed == 0) refuse(reasons::idempotency_in_flight);
+    return until;
+}
+
+void finish_key(UnitOfWork& unit, const std::string& answer, Instant held) {
     const std::string actor = unit.call().actor.text();
     const std::optional<std::string> kept =
         answer.size() <= largest_answer ? std::optional<std::string>{answer} : std::nullopt;
-    unit.execute(
+    const std::int64_t finished = unit.execute(
         "UPDATE idempotency_keys SET running_until = NULL, answer = :answer "
-        "WHERE tenant = :tenant AND actor = :actor AND key = :key",
-        {{"answer", kept}, {"actor", actor}, {"key", unit.call().idempotency_key}});
+        "WHERE tenant = :tenant AND actor = :actor AND key = :key AND running_until = :held",
+        {{"answer", kept}, {"actor", actor}, {"key", unit.call().idempotency_key}, {"held", held}});
+    if (finished == 0) refuse(reasons::idempotency_in_flight);
 }
 
 void forget_key(UnitOfWork& unit) {

@@ -22,7 +22,8 @@ public:
           tenant_(tenant),
           call_(call),
           fingerprint_(std::move(fingerprint)),
-          abandoned_(std::move(abandoned)) {}
+          abandoned_(std::move(abandoned)),
+          held_(abandoned_ ? abandoned_->running_until : std::nullopt) {}
 
     Engine& engine() { return engine_; }
     TenantId tenant() const { return tenant_; }
@@ -55,12 +56,15 @@ public:
     auto step(Id<Tag> subject, Body body) {
         using Out = decltype(body(std::declval<UnitOfWork&>()));
         std::optional<Out> out;
+        std::optional<Instant> claim = held_;
         engine_.run(operation_, tenant_, call_, [&](UnitOfWork& unit) {
             verify_first(unit);
             out.emplace(body(unit));
-            if (has_key() && !claimed_)
-                claim_key(unit, operation_.name, fingerprint_, subject.value(), abandoned_.has_value());
+            if (!has_key() || claimed_) return;
+            claim = held_ ? reclaim_key(unit, subject.value(), *held_)
+                          : claim_key(unit, operation_.name, fingerprint_, subject.value());
         });
+        held_ = claim;
         claimed_ = has_key();
         return std::move(*out);
     }
@@ -87,8 +91,8 @@ public:
             out.emplace(body(unit));
             if (!has_key()) return;
             const std::string answer = to_json(*out);
-            if (claimed_ || abandoned_)
-                finish_key(unit, answer);
+            if (held_)
+                finish_key(unit, answer, *held_);
             else
                 store_answer(unit, operation_.name, fingerprint_, answer);
         });
@@ -101,7 +105,7 @@ public:
     void undo(Body body) {
         engine_.run(operation_, tenant_, call_, [&](UnitOfWork& unit) {
             body(unit);
-            if (claimed_) forget_key(unit);
+            if (held_) forget_key(unit);
         });
     }
 
@@ -109,7 +113,7 @@ private:
     bool has_key() const { return !call_.idempotency_key.empty(); }
     /// Before the key is claimed: somebody may have been faster since the process looked. Gives their answer.
     std::optional<std::string> verify_first(UnitOfWork& unit) const {
-        if (!has_key() || claimed_ || abandoned_) return std::nullopt;
+        if (!has_key() || held_) return std::nullopt;
         const auto stored = find_key(unit);
         if (!stored) return std::nullopt;
         verify_key(*stored, operation_.name, fingerprint_, unit.now());
@@ -122,7 +126,8 @@ private:
     const Call& call_;
     std::string fingerprint_;
     std::optional<StoredKey> abandoned_;
-    bool claimed_ = false;
+    std::optional<Instant> held_; ///< our claim of the key, or the abandoned one that we continue
+    bool claimed_ = false;        ///< by this run
 };
 
 } // namespace merastore::kernel

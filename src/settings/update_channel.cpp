@@ -1,4 +1,6 @@
 // Changes the channel's name, currency, tax display or time zone.
+#include "base/time_zone.hpp"
+#include "kernel/counters.hpp"
 #include "settings/channel_rows.hpp"
 #include "settings/commands.hpp"
 #include "settings/door.hpp"
@@ -10,6 +12,10 @@ Channel get_channel(Reader& reader, const Nothing&) { return channel(reader); }
 
 Channel update_channel(UnitOfWork& unit, const UpdateChannel& command) {
     Channel changed = channel(unit);
+    if (command.time_zone && !is_time_zone(*command.time_zone))
+        refuse_field(reasons::settings_unknown_time_zone, "time_zone");
+    if (command.currency && *command.currency != changed.currency && kernel::last_number(unit, "orders") > 0)
+        refuse_field(reasons::settings_currency_in_use, "currency");
 
     if (command.name) changed.name = *command.name;
     if (command.currency) changed.currency = *command.currency;

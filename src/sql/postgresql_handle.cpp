@@ -40,6 +40,10 @@ bool is_connected(void* connection) noexcept {
     return connection != nullptr && PQstatus(connection_of(connection)) == CONNECTION_OK;
 }
 
+bool is_idle(void* connection) noexcept {
+    return is_connected(connection) && PQtransactionStatus(connection_of(connection)) == PQTRANS_IDLE;
+}
+
 void interrupt_postgresql(void* connection) noexcept {
     PGcancel* cancel = PQgetCancel(connection_of(connection));
     if (cancel == nullptr) return;

@@ -12,6 +12,8 @@ std::string run_postgresql(void* connection, const std::string& text);
 /// What an SQLSTATE means to the caller.
 Trouble trouble_of_state(const std::string& sqlstate);
 bool is_connected(void* connection) noexcept;
+/// Connected, and outside of any transaction.
+bool is_idle(void* connection) noexcept;
 void interrupt_postgresql(void* connection) noexcept;
 
 } // namespace merastore::sql

@@ -31,7 +31,7 @@ struct Address {
 
 /// Called before each step that reaches the database; a test makes it throw to see what a failure leaves
 /// behind.
-enum class Step { prepare, execute, begin, commit, rollback };
+enum class Step { prepare, execute, begin, commit, committed, rollback };
 using Faults = std::function<void(Step step, std::string_view text)>;
 
 struct SessionOptions {
@@ -109,7 +109,8 @@ public:
     virtual void interrupt() noexcept = 0;
     /// Whether this failure ends the open transaction as a whole, and not just the statement that failed.
     virtual bool is_lost_by(const Failure& failure) const = 0;
-    /// Whether the connection can still be used after a failure.
+    /// Whether the connection can still be used after a failure: it is there, and no transaction is left
+    /// open.
     virtual bool is_usable() const = 0;
     /// The backend's own handle (sqlite3* or PGconn*) for the few files that need it.
     virtual void* native() = 0;

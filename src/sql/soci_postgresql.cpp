@@ -53,6 +53,7 @@ public:
         if (control(Step::commit, "COMMIT") != "COMMIT")
             throw Failure(Trouble::other, "the transaction had failed before its commit");
         ++usage_.commits;
+        fault(Step::committed, "COMMIT");
     }
     void rollback() noexcept override {
         in_savepoint_ = false;
@@ -82,7 +83,7 @@ public:
     bool is_lost_by(const Failure& failure) const override {
         return !in_savepoint_ || failure.trouble() == Trouble::disconnected;
     }
-    bool is_usable() const override { return is_connected(backend_->conn_); }
+    bool is_usable() const override { return is_idle(backend_->conn_); }
     void* native() override { return backend_->conn_; }
 
 private:

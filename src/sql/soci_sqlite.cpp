@@ -50,6 +50,7 @@ public:
     void commit() override {
         control(Step::commit, "COMMIT");
         ++usage_.commits;
+        fault(Step::committed, "COMMIT");
     }
     void rollback() noexcept override {
         try {
@@ -77,7 +78,7 @@ public:
             default: return !is_in_transaction(backend_->conn_);
         }
     }
-    bool is_usable() const override { return true; }
+    bool is_usable() const override { return !is_in_transaction(backend_->conn_); }
     void* native() override { return backend_->conn_; }
 
 private:
