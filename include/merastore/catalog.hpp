@@ -18,7 +18,8 @@ enum class Unit { each, g, kg, ml, l, m, m2, h };
 
 struct Option {
     std::string name;                ///< "Size"
-    std::vector<std::string> values; ///< in the order in which they are shown
+    std::vector<std::string> values; ///< those that variants have, in the order of the variants
+    bool operator==(const Option&) const = default;
 };
 
 struct Variant {
@@ -39,6 +40,7 @@ struct Variant {
     std::int64_t position = 0;
     std::optional<MediaId> media;
     Metadata metadata;
+    bool operator==(const Variant&) const = default;
 };
 
 struct Media {
@@ -46,6 +48,7 @@ struct Media {
     std::string url;
     std::string alt;
     std::int64_t position = 0;
+    bool operator==(const Media&) const = default;
 };
 
 struct Product {
@@ -69,6 +72,7 @@ struct Product {
     std::vector<Variant> variants;
     std::vector<Media> media;
     std::vector<CollectionId> collections;
+    bool operator==(const Product&) const = default;
 };
 
 struct Category {
@@ -111,7 +115,8 @@ struct NewMedia {
 
 /// Creates a product with its variants; or, with `sku` and `price` alone, one with a single variant.
 /// Reasons: catalog.slug_taken · catalog.sku_taken · catalog.no_variants · catalog.options_mismatch ·
-/// catalog.bad_step
+/// catalog.bad_price · catalog.bad_step · catalog.bad_slug · catalog.bad_sku · catalog.media_not_found ·
+/// catalog.category_not_found · catalog.collection_not_found
 struct CreateProduct {
     std::string title;
     std::string slug = {}; ///< made from the title where it is left out
@@ -145,11 +150,12 @@ struct UpdateProduct {
     std::optional<std::string> type = {};
     std::optional<ProductStatus> status = {};
     std::optional<CategoryId> category = {};
+    bool remove_category = false;
     std::optional<std::string> seo_title = {};
     std::optional<std::string> seo_description = {};
     std::optional<std::vector<std::string>> tags = {};
     std::optional<std::vector<CollectionId>> collections = {};
-    std::optional<std::vector<NewMedia>> media = {};
+    std::optional<std::vector<NewMedia>> media = {}; ///< those with the same URL as before stay what they are
     std::optional<Metadata> metadata = {};
 };
 
@@ -163,6 +169,7 @@ struct UpdateVariant {
     VariantId variant;
     std::optional<std::string> sku = {};
     std::optional<std::string> barcode = {};
+    std::optional<std::vector<std::string>> option_values = {};
     std::optional<UnitPrice> price = {};
     std::optional<UnitPrice> compare_at_price = {};
     bool remove_compare_at_price = false;
@@ -172,7 +179,14 @@ struct UpdateVariant {
     std::optional<bool> requires_shipping = {};
     std::optional<bool> taxable = {};
     std::optional<std::string> tax_code = {};
+    std::optional<std::string> media_url = {}; ///< one of the product's media; "" for none
     std::optional<Metadata> metadata = {};
+};
+
+/// Takes a product off the shelf for good; orders and stock that name its variants keep doing so.
+struct ArchiveProduct {
+    ProductId product;
+    std::optional<std::int64_t> expected_version = {};
 };
 
 /// By id or by slug.
@@ -181,13 +195,15 @@ struct GetProduct {
     std::optional<std::string> slug = {};
 };
 
+/// By one of the three. Of several variants with one barcode it gives the oldest.
 struct FindVariant {
     std::optional<std::string> sku = {};
     std::optional<std::string> barcode = {};
     std::optional<VariantId> variant = {};
 };
 
-/// Newest first. `search` looks for words in title, sku and vendor.
+/// Newest first. A category includes those below it. `search` wants each of its words (at most five)
+/// somewhere in title, vendor or sku, without regard to case.
 struct ListProducts {
     std::optional<ProductStatus> status = {};
     std::optional<CategoryId> category = {};
@@ -216,12 +232,37 @@ struct CreateCategory {
     std::optional<CategoryId> parent = {};
 };
 
+/// Changes what is given. A category cannot stand below itself: catalog.category_cycle.
+struct UpdateCategory {
+    CategoryId category;
+    std::optional<std::int64_t> expected_version = {};
+    std::optional<std::string> name = {};
+    std::optional<std::string> slug = {};
+    std::optional<CategoryId> parent = {};
+    bool remove_parent = false; ///< makes it one of the topmost
+    std::optional<std::int64_t> position = {};
+};
+
 struct CreateCollection {
     std::string title;
     std::string slug = {};
 };
 
+struct UpdateCollection {
+    CollectionId collection;
+    std::optional<std::int64_t> expected_version = {};
+    std::optional<std::string> title = {};
+    std::optional<std::string> slug = {};
+};
+
+/// Newest first.
 struct ListCategories {
+    std::int64_t limit = default_page;
+    std::optional<std::string> cursor = {};
+};
+
+/// Newest first.
+struct ListCollections {
     std::int64_t limit = default_page;
     std::optional<std::string> cursor = {};
 };
@@ -236,7 +277,7 @@ inline constexpr Reason catalog_category_not_found{Code::not_found, "catalog.cat
 inline constexpr Reason catalog_collection_not_found{Code::not_found, "catalog.collection_not_found",
                                                      "There is no such collection."};
 inline constexpr Reason catalog_slug_taken{Code::conflict, "catalog.slug_taken",
-                                           "Another product has this slug already."};
+                                           "This slug is taken already; choose another one."};
 inline constexpr Reason catalog_sku_taken{Code::conflict, "catalog.sku_taken",
                                           "Another variant has this sku already."};
 inline constexpr Reason catalog_no_variants{Code::invalid_argument, "catalog.no_variants",
@@ -248,6 +289,18 @@ inline constexpr Reason catalog_bad_price{Code::invalid_argument, "catalog.bad_p
                                           "A price must not be negative."};
 inline constexpr Reason catalog_bad_step{Code::invalid_argument, "catalog.bad_step",
                                          "A quantity step is greater than zero."};
+inline constexpr Reason catalog_bad_slug{
+    Code::invalid_argument, "catalog.bad_slug",
+    "A slug is part of a web address: without blanks, control characters and any of / ? # % \\."};
+inline constexpr Reason catalog_bad_sku{
+    Code::invalid_argument, "catalog.bad_sku",
+    "A sku has no blank at its beginning or end and no control characters."};
+inline constexpr Reason catalog_media_not_found{Code::invalid_argument, "catalog.media_not_found",
+                                                "The product has no media with this URL."};
+inline constexpr Reason catalog_category_cycle{Code::failed_precondition, "catalog.category_cycle",
+                                               "A category cannot stand below itself."};
+inline constexpr Reason catalog_category_too_deep{Code::failed_precondition, "catalog.category_too_deep",
+                                                  "There are too many categories above one another already."};
 } // namespace reasons
 
 class MERASTORE_API Catalog {
@@ -257,16 +310,23 @@ public:
     [[nodiscard]] Result<Product> update_product(const UpdateProduct& command, const Call& call = {}) const;
     [[nodiscard]] Result<Product> add_variant(const AddVariant& command, const Call& call = {}) const;
     [[nodiscard]] Result<Product> update_variant(const UpdateVariant& command, const Call& call = {}) const;
+    [[nodiscard]] Result<Product> archive_product(const ArchiveProduct& command, const Call& call = {}) const;
     [[nodiscard]] Result<Product> get_product(const GetProduct& query, const Call& call = {}) const;
     [[nodiscard]] Result<Variant> find_variant(const FindVariant& query, const Call& call = {}) const;
     [[nodiscard]] Result<Page<ProductSummary>> list_products(const ListProducts& query = {},
                                                              const Call& call = {}) const;
     [[nodiscard]] Result<Category> create_category(const CreateCategory& command,
                                                    const Call& call = {}) const;
+    [[nodiscard]] Result<Category> update_category(const UpdateCategory& command,
+                                                   const Call& call = {}) const;
     [[nodiscard]] Result<Page<Category>> list_categories(const ListCategories& query = {},
                                                          const Call& call = {}) const;
     [[nodiscard]] Result<Collection> create_collection(const CreateCollection& command,
                                                        const Call& call = {}) const;
+    [[nodiscard]] Result<Collection> update_collection(const UpdateCollection& command,
+                                                       const Call& call = {}) const;
+    [[nodiscard]] Result<Page<Collection>> list_collections(const ListCollections& query = {},
+                                                            const Call& call = {}) const;
 
 private:
     const kernel::Shop* shop_;
@@ -290,16 +350,21 @@ MERASTORE_STRUCT(CreateProduct, title, slug, description, vendor, type, status, 
                  seo_description, gift_card, metadata, tags, option_names, variants, media, collections, sku,
                  price)
 MERASTORE_STRUCT(UpdateProduct, product, expected_version, title, slug, description, vendor, type, status,
-                 category, seo_title, seo_description, tags, collections, media, metadata)
+                 category, remove_category, seo_title, seo_description, tags, collections, media, metadata)
 MERASTORE_STRUCT(AddVariant, product, variant)
-MERASTORE_STRUCT(UpdateVariant, variant, sku, barcode, price, compare_at_price, remove_compare_at_price, step,
-                 weight_grams, track_stock, requires_shipping, taxable, tax_code, metadata)
+MERASTORE_STRUCT(UpdateVariant, variant, sku, barcode, option_values, price, compare_at_price,
+                 remove_compare_at_price, step, weight_grams, track_stock, requires_shipping, taxable,
+                 tax_code, media_url, metadata)
+MERASTORE_STRUCT(ArchiveProduct, product, expected_version)
 MERASTORE_STRUCT(GetProduct, product, slug)
 MERASTORE_STRUCT(FindVariant, sku, barcode, variant)
 MERASTORE_STRUCT(ListProducts, status, category, collection, tag, search, limit, cursor)
 MERASTORE_STRUCT(ProductSummary, id, slug, title, vendor, status, lowest_price, variants, image)
 MERASTORE_STRUCT(CreateCategory, name, slug, parent)
+MERASTORE_STRUCT(UpdateCategory, category, expected_version, name, slug, parent, remove_parent, position)
 MERASTORE_STRUCT(CreateCollection, title, slug)
+MERASTORE_STRUCT(UpdateCollection, collection, expected_version, title, slug)
 MERASTORE_STRUCT(ListCategories, limit, cursor)
+MERASTORE_STRUCT(ListCollections, limit, cursor)
 
 } // namespace merastore::inline v0

@@ -97,6 +97,7 @@ inline constexpr Reason wrong_type{Code::invalid_argument, "invalid.type", "The 
 inline constexpr Reason malformed_text{Code::invalid_argument, "invalid.utf8",
                                        "The text is not valid UTF-8."};
 inline constexpr Reason too_long{Code::invalid_argument, "invalid.too_long", "The value is too long."};
+inline constexpr Reason too_many{Code::invalid_argument, "invalid.too_many", "There are too many entries."};
 inline constexpr Reason malformed_cursor{Code::invalid_argument, "invalid.cursor",
                                          "This is not a cursor of this list; start again without one."};
 inline constexpr Reason bad_limit{Code::invalid_argument, "invalid.limit",

@@ -28,7 +28,6 @@ constexpr std::string_view countries =
 constexpr Reason malformed_email{Code::invalid_argument, "invalid.email", "This is not an e-mail address."};
 constexpr Reason malformed_country{Code::invalid_argument, "invalid.country",
                                    "This is not a country; write ISO 3166-1 alpha-2, such as GB."};
-constexpr Reason too_many{Code::invalid_argument, "invalid.too_many", "There are too many entries."};
 
 void add(const Path& path, const Reason& reason, Problems& problems) {
     problems.add(path, reason.name, reason.text);
@@ -67,7 +66,7 @@ void check_address(const Path& path, const Address& address, Problems& problems)
 }
 
 void check_metadata(const Path& path, const Metadata& metadata, Problems& problems) {
-    if (metadata.size() > most_metadata) add(path, too_many, problems);
+    if (metadata.size() > most_metadata) add(path, reasons::too_many, problems);
     for (const auto& [key, value] : metadata) {
         check_text({path, key}, key, 64, problems);
         check_text({path, key}, value, 1'000, problems);

@@ -32,6 +32,7 @@ public:
 
     bool full() const { return found_.size() >= most; }
     std::size_t size() const { return found_.size(); }
+    const std::vector<FieldError>& found() const { return found_; }
     void add(const Path& path, std::string_view reason, std::string message);
     /// Throws Exception where there are problems: reason `invalid`, a message that names the first, all as
     /// fields.

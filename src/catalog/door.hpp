@@ -1,4 +1,4 @@
-// Catalogue: what others may ask.
+// Catalogue: what others may ask and change.
 #pragma once
 
 #include <span>
@@ -28,7 +28,7 @@ struct Sellable {
     std::string tax_code;
 };
 
-/// A variant named by sku or by id, as commands do.
+/// A variant named by sku or by id, as commands do. Where both are given, the id counts.
 struct VariantName {
     std::string sku;
     std::optional<VariantId> variant;
@@ -48,25 +48,37 @@ VariantId find_variant(Reader& reader, const VariantName& name);
 /// Variants by sku in one statement; unknown ones are left out. For imports.
 std::unordered_map<std::string, VariantId> variants_by_sku(Reader& reader, std::span<const std::string> skus);
 
-/// For imports and exports. Products by slug with everything that hangs on them, in a bounded number of
-/// statements, whatever the number of products; unknown ones are left out.
-std::vector<Product> products_by_slug(Reader& reader, std::span<const std::string> slugs);
+// Many products at once, for imports and exports. Each function takes a bounded number of statements, however
+// many products there are; some hundred are a good number.
+
+enum class Access {
+    read,
+    change, ///< to save them in the same unit: nobody else changes them in between
+};
+
+/// Products with everything that hangs on them, in the order of their ids; unknown slugs are left out.
+std::vector<Product> products_by_slug(Reader& reader, std::span<const std::string> slugs,
+                                      Access access = Access::read);
 /// The next products by id, with everything that hangs on them.
 std::vector<Product> products_after(Reader& reader, ProductId after, std::int64_t most);
+/// Brings a product into its one form: texts composed (NFC), no tag twice, positions that count up, option
+/// values as the variants have them. What is compared with a loaded product must be settled.
+void settle(Product& product);
+/// What is wrong with a product by itself, without asking the store; nothing where it is sound.
+std::optional<Error> find_fault(const Product& product);
 /// Saves products as they shall be, many at once: those without an id are new (they and their new variants
 /// and media get their ids here); of the others, which were loaded in this unit, what differs is written:
 /// `before` holds them as they were. Variants without an id are new; none is taken away. A variant without a
 /// sku has an empty one. Checks what create_product checks; an error names `products[i].…`.
 void save_products(UnitOfWork& unit, std::span<Product> products, std::span<const Product> before);
-/// What is wrong with a product by itself, without asking the store; nothing where it is sound.
-std::optional<Error> find_fault(const Product& product);
 /// The variants that have these skus, with their products.
 struct SkuOwner {
     VariantId variant;
     ProductId product;
 };
 std::unordered_map<std::string, SkuOwner> sku_owners(Reader& reader, std::span<const std::string> skus);
-/// Categories by their path of slugs ("tea/black"), collections by their slug. Missing ones are made.
+/// Categories by their path of slugs ("tea/black"), collections by their slug. Missing ones are made. A slug
+/// that a category elsewhere has already gets its parent's in front ("coffee-black").
 std::unordered_map<std::string, CategoryId> ensure_categories(UnitOfWork& unit,
                                                               std::span<const std::string> paths);
 std::unordered_map<std::string, CollectionId> ensure_collections(UnitOfWork& unit,

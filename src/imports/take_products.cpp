@@ -65,7 +65,7 @@ bool report_problems(Findings& findings, const ProductDraft& draft) {
 void ProductUnit::read(const ProductReader& reader, const std::vector<Group>& groups) {
     std::vector<std::string> slugs;
     for (const Group& group : groups) slugs.push_back(group.slug);
-    for (Product& product : catalog::products_by_slug(unit, slugs))
+    for (Product& product : catalog::products_by_slug(unit, slugs, catalog::Access::change))
         existing.emplace(product.slug, std::move(product));
     std::set<std::string> seen;
     for (const Group& group : groups) {
@@ -111,6 +111,7 @@ void ProductUnit::resolve_places() {
 
 void ProductUnit::drop_faulty() {
     std::erase_if(drafts, [&](ProductDraft& draft) {
+        catalog::settle(draft.text.product);
         if (const std::optional<Error> fault = catalog::find_fault(draft.text.product))
             draft.problems.push_back({draft.line, "", *fault});
         return report_problems(findings, draft);
