@@ -42,9 +42,9 @@ struct OpenOptions {
     Currency currency = {};                           ///< of a new tenant's channel; EUR where left out
     std::shared_ptr<Clock> clock = {};                ///< the machine's where left out, and so on
     std::shared_ptr<Random> random = {};
-    std::shared_ptr<Logger> logger = {};         ///< silent where left out
-    std::shared_ptr<Authorizer> authorizer = {}; ///< without one only Actor::system may do anything
-    std::vector<std::shared_ptr<Gateway>> gateways = {};
+    std::shared_ptr<Logger> logger = {};                 ///< silent where left out
+    std::shared_ptr<Authorizer> authorizer = {};         ///< without one only Actor::system may do anything
+    std::vector<std::shared_ptr<Gateway>> gateways = {}; ///< the manual one where left out
 };
 
 /// How often the database was used since the store was opened; tests set budgets with it.

@@ -13,6 +13,7 @@ namespace merastore::payments {
 
 /// Refuses payments.not_found.
 Payment load(Reader& reader, PaymentId payment);
+std::optional<Payment> find(Reader& reader, PaymentId payment);
 /// The attempts of an order, oldest first; of several orders in one statement.
 std::vector<Payment> of_order(Reader& reader, OrderId order);
 std::unordered_map<OrderId, std::vector<Payment>> of_orders(Reader& reader, std::span<const OrderId> orders);

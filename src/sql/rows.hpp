@@ -96,9 +96,13 @@ public:
     /// {{"cart", id}})`. The tenant's condition is added in front.
     std::vector<T> where(Scope& scope, std::string_view condition,
                          std::initializer_list<Parameter> parameters = {}) const {
+        return matching(scope, condition, {parameters.begin(), parameters.size()});
+    }
+    /// The same where the condition, and with it the parameters, depends on what is asked for.
+    std::vector<T> matching(Scope& scope, std::string_view condition,
+                            std::span<const Parameter> parameters) const {
         std::vector<T> found;
-        rows_.select(scope, condition, {parameters.begin(), parameters.size()},
-                     [&]() -> void* { return &found.emplace_back(); });
+        rows_.select(scope, condition, parameters, [&]() -> void* { return &found.emplace_back(); });
         return found;
     }
 

@@ -11,6 +11,12 @@ void declare(kernel::Operations& operations);
 namespace settings {
 void declare(kernel::Operations& operations);
 }
+namespace payments {
+void declare(kernel::Operations& operations);
+}
+namespace settlement {
+void declare(kernel::Operations& operations);
+}
 namespace reports {
 void declare(kernel::Operations& operations);
 }
@@ -23,6 +29,8 @@ namespace store {
 void declare_all(kernel::Operations& operations) {
     kernel::declare(operations);
     settings::declare(operations);
+    payments::declare(operations);
+    settlement::declare(operations);
     reports::declare(operations);
     check::declare(operations);
     customers::declare(operations);

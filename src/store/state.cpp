@@ -26,6 +26,7 @@ kernel::Ports ports_of(const OpenOptions& options) {
     ports.logger = options.logger;
     ports.authorizer = options.authorizer;
     ports.gateways = options.gateways;
+    if (ports.gateways.empty()) ports.gateways.push_back(manual_gateway());
     return ports;
 }
 
