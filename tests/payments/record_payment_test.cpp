@@ -53,7 +53,7 @@ TEST_P(RecordPayment, AnAttemptIsDurableWithItsKeyBeforeTheCall) {
     EXPECT_EQ(stored.pending_key, payment.id.text());
     EXPECT_EQ(stored.next_try_at, clock->now() + payments::call_lease);
     EXPECT_EQ(payments::of_key(stored.pending_key), payment.id);
-    EXPECT_EQ(topics().back(), "payments.created");
+    EXPECT_EQ(own_topics().back(), "payments.created");
 }
 
 TEST_P(RecordPayment, GoesFromTheAttemptToTheRefund) {
@@ -76,7 +76,7 @@ TEST_P(RecordPayment, GoesFromTheAttemptToTheRefund) {
     EXPECT_EQ(record[4].reason, "because");
     EXPECT_NE(record[4].key, record[2].key);
     expect_totals_follow_from_events(payment.id);
-    const auto all = topics();
+    const auto all = own_topics();
     EXPECT_EQ(
         (std::vector<std::string>{all.end() - 8, all.end()}),
         (std::vector<std::string>{"payments.created", "payments.authorized", "payments.capture_requested",
@@ -167,7 +167,7 @@ TEST_P(RecordPayment, AnAnswerAtOnceIsOneRowOneEventAndItsEntry) {
     EXPECT_EQ(cash.version, 1);
     EXPECT_EQ(cash.pending_call, "");
     EXPECT_EQ(events(cash.id).size(), 1u);
-    EXPECT_EQ(topics().back(), "payments.captured");
+    EXPECT_EQ(own_topics().back(), "payments.captured");
     EXPECT_EQ(books(order), (Books{{"clearing", 1'000}, {"receivable", -1'000}}));
     expect_totals_follow_from_events(cash.id);
 

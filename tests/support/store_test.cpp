@@ -55,6 +55,12 @@ std::vector<std::string> StoreTest::topics() {
     }
 }
 
+std::vector<std::string> StoreTest::own_topics() {
+    std::vector<std::string> all = topics();
+    std::erase(all, "settings.channel_created");
+    return all;
+}
+
 void StoreTest::on_threads(int count, const std::function<void(int)>& body) {
     std::vector<std::thread> threads;
     std::mutex mutex;

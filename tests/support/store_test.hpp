@@ -48,6 +48,8 @@ protected:
     std::string sql_value(const std::string& text);
     /// The topics of the default tenant's events, in order.
     std::vector<std::string> topics();
+    /// The same without the one with which every store begins.
+    std::vector<std::string> own_topics();
 private:
     sql::Session& raw();
     std::unique_ptr<sql::Session> raw_;
