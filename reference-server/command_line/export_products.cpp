@@ -17,7 +17,8 @@ struct Arguments {
 };
 
 void export_products(const Arguments& arguments, const Context& context) {
-    const Imports imports = open_store(context).imports();
+    const Store store = open_store(context); // a handle lives no longer than its store
+    const Imports imports = store.imports();
     TextSink sink(arguments.file);
     ProgressBar bar("Exporting");
     ExportProducts query{.format = enumerator<ProductFormat>(arguments.format)};

@@ -12,7 +12,8 @@ struct Arguments {
 };
 
 void import_orders(const Arguments& arguments, Context& context) {
-    const Imports imports = open_store(context).imports();
+    const Store store = open_store(context); // a handle lives no longer than its store
+    const Imports imports = store.imports();
     TextSource source(arguments.file);
     const Import begun =
         imports.begin_orders({.mapping = whole_text(arguments.mapping), .dry_run = arguments.dry_run})

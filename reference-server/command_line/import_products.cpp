@@ -15,7 +15,8 @@ struct Arguments {
 };
 
 void import_products(const Arguments& arguments, Context& context) {
-    const Imports imports = open_store(context).imports();
+    const Store store = open_store(context); // a handle lives no longer than its store
+    const Imports imports = store.imports();
     const auto format = enumerator<ProductFormat>(arguments.format);
     for (const std::string& file : arguments.files) {
         TextSource source(file);

@@ -77,7 +77,8 @@ void show(const Reports& reports, const std::string& sku) {
 }
 
 void report_stock(const Arguments& arguments, const Context& context) {
-    const Reports reports = open_store(context).reports();
+    const Store store = open_store(context); // a handle lives no longer than its store
+    const Reports reports = store.reports();
     if (context.json)
         print_json(reports, arguments.sku);
     else if (arguments.csv)
