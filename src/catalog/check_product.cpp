@@ -65,7 +65,8 @@ void check_variant(const Path& path, const Product& product, const Variant& vari
 }
 
 void check_variants(const Product& product, Problems& problems) {
-    const Path variants(Path{}, "variants");
+    const Path root;
+    const Path variants(root, "variants");
     if (product.variants.empty()) add(variants, reasons::catalog_no_variants, problems);
     check_count(variants, product.variants.size(), limits::variants_per_product, problems);
     std::set<std::string> combinations;
@@ -82,7 +83,8 @@ void check_variants(const Product& product, Problems& problems) {
 }
 
 void check_options(const Product& product, Problems& problems) {
-    const Path names(Path{}, "option_names");
+    const Path root;
+    const Path names(root, "option_names");
     check_count(names, product.options.size(), limits::options_per_product, problems);
     std::set<std::string> seen;
     for (std::size_t i = 0; i < product.options.size(); ++i) {
@@ -93,11 +95,12 @@ void check_options(const Product& product, Problems& problems) {
 }
 
 void check_lists(const Product& product, Problems& problems) {
-    const Path tags(Path{}, "tags");
+    const Path root;
+    const Path tags(root, "tags");
     check_count(tags, product.tags.size(), limits::tags_per_product, problems);
     for (std::size_t i = 0; i < product.tags.size(); ++i)
         check_line({tags, i}, product.tags[i], limits::title, problems);
-    const Path media(Path{}, "media");
+    const Path media(root, "media");
     check_count(media, product.media.size(), limits::media_per_product, problems);
     for (std::size_t i = 0; i < product.media.size(); ++i) {
         const Path one(media, i);

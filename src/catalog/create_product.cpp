@@ -50,11 +50,18 @@ Product described(UnitOfWork& unit, const CreateProduct& command) {
 
 Product create_product(UnitOfWork& unit, const CreateProduct& command) {
     Product product = described(unit, command);
-    if (product.slug.empty() && !product.title.empty())
-        product.slug = free_slug(unit, Named::product, product.title);
+    const bool finds_slug = product.slug.empty() && !product.title.empty();
+    if (finds_slug) product.slug = free_slug(unit, Named::product, product.title);
 
     const FieldNames names = is_short_form(command) ? FieldNames{"variants[0].", ""} : FieldNames{};
-    return save_product(unit, std::nullopt, std::move(product), names);
+    try {
+        return save_product(unit, std::nullopt, std::move(product), names);
+    } catch (const Exception& refused) {
+        // Somebody took the free slug since: the unit runs again and finds another one.
+        if (finds_slug && refused.error().reason == reasons::catalog_slug_taken.name)
+            throw sql::Failure(sql::Trouble::serialization, "the slug was taken meanwhile");
+        throw;
+    }
 }
 
 } // namespace merastore::catalog

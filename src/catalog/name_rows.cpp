@@ -75,7 +75,7 @@ namespace {
 // The keys of JSON objects, which the two databases would take apart in different ways.
 std::vector<std::string> keys_of(Reader& reader, const char* text) {
     std::set<std::string> keys;
-    reader.each<std::string>(text, {}, [&](const std::string& json) {
+    reader.each<std::string>(text, {{"none", "{}"}}, [&](const std::string& json) {
         for (const auto& [key, value] : from_json<Metadata>(json).value()) keys.insert(key);
     });
     return {keys.begin(), keys.end()};
@@ -85,12 +85,12 @@ std::vector<std::string> keys_of(Reader& reader, const char* text) {
 
 std::vector<std::string> product_metadata_keys(Reader& reader) {
     return keys_of(reader,
-                   "SELECT DISTINCT metadata FROM products WHERE tenant = :tenant AND metadata <> '{}'");
+                   "SELECT DISTINCT metadata FROM products WHERE tenant = :tenant AND metadata <> :none");
 }
 
 std::vector<std::string> variant_metadata_keys(Reader& reader) {
     return keys_of(reader,
-                   "SELECT DISTINCT metadata FROM variants WHERE tenant = :tenant AND metadata <> '{}'");
+                   "SELECT DISTINCT metadata FROM variants WHERE tenant = :tenant AND metadata <> :none");
 }
 
 } // namespace merastore::catalog

@@ -139,7 +139,7 @@ std::vector<ProductOutcome> judge(Reader& reader, std::span<ProductChange> chang
         if (change.before && *change.before == change.after) continue;
         Problems problems;
         check_product(change.after, problems);
-        check_names(change, known, problems);
+        if (problems.size() == 0) check_names(change, known, problems);
         outcome.problems = problems.found();
         outcome.result = problems.size() > 0 ? ProductResult::refused
                          : change.before     ? ProductResult::updated
