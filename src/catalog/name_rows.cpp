@@ -76,7 +76,8 @@ namespace {
 std::vector<std::string> keys_of(Reader& reader, const char* text) {
     std::set<std::string> keys;
     reader.each<std::string>(text, {{"none", "{}"}}, [&](const std::string& json) {
-        for (const auto& [key, value] : from_json<Metadata>(json).value()) keys.insert(key);
+        const Metadata metadata = from_json<Metadata>(json).value();
+        for (const auto& [key, value] : metadata) keys.insert(key);
     });
     return {keys.begin(), keys.end()};
 }

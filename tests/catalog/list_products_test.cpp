@@ -10,8 +10,8 @@ class ListProductsTest : public CatalogTest {
 protected:
     std::vector<std::string> slugs(const ListProducts& query) {
         std::vector<std::string> found;
-        for (const ProductSummary& product : store->catalog().list_products(query).value().items)
-            found.push_back(product.slug);
+        const Page<ProductSummary> page = store->catalog().list_products(query).value();
+        for (const ProductSummary& product : page.items) found.push_back(product.slug);
         return found;
     }
     void make(const std::string& slug, CreateProduct command) {
