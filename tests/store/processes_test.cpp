@@ -38,7 +38,9 @@ TEST_P(Processes, ShareOneDatabase) {
     store.reset();
     constexpr int changes = 40;
     const auto change_often = [&] {
-        Store mine = open_another();
+        OpenOptions own = options;
+        own.random = system_random(); // the fork copied the seeded one: both would make the same ids
+        Store mine = open_another(own);
         for (int i = 0; i < changes;) {
             const Result<Channel> changed = mine.settings().update_channel({.name = std::to_string(i)});
             if (changed)
