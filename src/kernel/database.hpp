@@ -76,6 +76,7 @@ public:
     void with_writer(const std::function<void(sql::Session&)>& body);
     void close();
 
+    bool has_one_writer() const { return address_.has_one_writer(); }
     sql::Usage usage();
 
 private:

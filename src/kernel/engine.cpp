@@ -11,6 +11,7 @@ namespace merastore::kernel {
 namespace {
 
 constexpr int most_attempts = 8;
+constexpr int most_races = 5;
 
 // Whether the same unit may succeed when it runs again: its checks will see what got in its way.
 bool is_worth_repeating(const sql::Failure& failure, int attempt) {
@@ -160,8 +161,14 @@ void Engine::run_unit(const Declared& operation, TenantId tenant, const Call& ca
             return;
         } catch (const sql::Failure& failure) {
             if (!is_worth_repeating(failure, attempt)) throw;
-            pause_before(attempt, *ports_.random);
+        } catch (const Exception& e) {
+            // Where others write at the same time, somebody may have saved between our reading and our
+            // saving. A caller who expects a version of his own gets the same answer again.
+            if (database_.has_one_writer() || e.error().reason != sql::version_conflict.name ||
+                attempt >= most_races)
+                throw;
         }
+        pause_before(attempt, *ports_.random);
     }
 }
 

@@ -148,7 +148,8 @@ bool may_stamp(UnitOfWork& unit) {
     if (unit.session().is_only_writer()) return true; // one writer anyway
     return unit
         .first<bool>(
-            "SELECT CASE WHEN pg_try_advisory_xact_lock(1296384578) AND :tenant > 0 THEN 1 ELSE 0 END")
+            "SELECT CASE WHEN pg_try_advisory_xact_lock(1296384578) AND CAST(:tenant AS BIGINT) > 0 THEN 1 "
+            "ELSE 0 END")
         .value_or(false);
 }
 

@@ -22,6 +22,11 @@ Trouble trouble_of_state(const std::string& sqlstate) {
     return Trouble::other;
 }
 
+void silence_postgresql(void* connection) noexcept {
+    PQsetNoticeProcessor(
+        connection_of(connection), [](void*, const char*) {}, nullptr);
+}
+
 std::string run_postgresql(void* connection, const std::string& text) {
     PGresult* result = PQexec(connection_of(connection), text.c_str());
     const ExecStatusType status = PQresultStatus(result);

@@ -7,6 +7,8 @@
 
 namespace merastore::sql {
 
+/// Keeps the server's notices off the host's stderr.
+void silence_postgresql(void* connection) noexcept;
 /// Runs statements without parameters in one round trip; gives the last one's command tag. Throws Failure.
 std::string run_postgresql(void* connection, const std::string& text);
 /// What an SQLSTATE means to the caller.

@@ -30,10 +30,11 @@ std::int64_t Scope::execute_batch(std::string_view text, const Batch& batch,
 void Scope::query(std::string_view text, std::span<const Parameter> parameters,
                   std::span<const Column> columns, const std::function<void(std::span<const Slot>)>& visit) {
     flush();
-    // The buffer may be used again by the visitor.
-    const std::span<const Parameter> all = with_tenant(text, parameters);
-    const std::vector<Parameter> kept(all.begin(), all.end());
-    session_->query(text, kept, columns, visit);
+    with_tenant(text, parameters);
+    // The visitor may use the buffer again.
+    std::vector<Parameter> all = std::move(buffer_);
+    session_->query(text, all, columns, visit);
+    buffer_ = std::move(all);
 }
 
 void Scope::visit(std::string_view text, std::initializer_list<Parameter> parameters,

@@ -16,6 +16,7 @@ public:
             throw Failure(Trouble::unreachable, error.get_error_message());
         }
         backend_ = static_cast<soci::postgresql_session_backend*>(session_.get_backend());
+        silence_postgresql(native());
         run_postgresql(native(), "SET client_min_messages = warning; SET TIME ZONE 'UTC'");
     }
 
@@ -58,7 +59,7 @@ public:
     void rollback() noexcept override {
         in_savepoint_ = false;
         try {
-            control(Step::rollback, "ROLLBACK");
+            if (!is_idle(native())) control(Step::rollback, "ROLLBACK");
         } catch (...) { // the connection is gone, and the transaction with it
         }
     }

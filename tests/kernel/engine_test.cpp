@@ -1,7 +1,7 @@
 // The choke point: permissions, validation, deadlines, events, tenants, numbers, and failures at every step.
 #include "kernel/kernel_test.hpp"
 
-#include "kernel/tenants.hpp"
+#include <atomic>
 
 namespace merastore::test {
 namespace {
@@ -69,6 +69,21 @@ TEST_P(Engines, TenantsSeeNothingOfEachOther) {
     tenant = TenantId{1};
     EXPECT_EQ(call(take_number, Nothing{}).value().count, 1);
     EXPECT_EQ(notes("tea"), 1);
+}
+
+TEST_P(Engines, CallersWhoChangeTheSameRowWaitForEachOther) {
+    const Note note = call(add_note, AddNote{"tea"}).value();
+    std::atomic<int> conflicts = 0;
+    StoreTest::on_threads(4, [&](int thread) {
+        for (int i = 0; i < 10; ++i) {
+            const Result<Note> changed = call(change_note, NoteText{note.id, std::to_string(thread)});
+            if (changed) continue;
+            EXPECT_REFUSED(changed, "conflict.version");
+            ++conflicts;
+        }
+    });
+    EXPECT_EQ(sql_value("SELECT version FROM notes"), std::to_string(41 - conflicts));
+    EXPECT_LE(conflicts, is_sqlite() ? 0 : 8);
 }
 
 TEST_P(Engines, NumbersHaveNoGaps) {
