@@ -53,7 +53,7 @@ TEST_P(OrderStock, TheRefusalNamesTheLineAndWhatIsLeft) {
         });
         FAIL() << "it succeeded";
     } catch (const Exception& e) {
-        EXPECT_EQ(e.error().message, "Only 3 of TEA-1 are left.");
+        EXPECT_EQ(e.error().message, "lines[2].quantity: Only 3 of TEA-1 are left.");
         ASSERT_EQ(e.error().fields.size(), 1U);
         EXPECT_EQ(e.error().fields[0].field, "lines[2].quantity");
         EXPECT_EQ(e.error().fields[0].reason, "inventory.out_of_stock");
