@@ -1,4 +1,6 @@
 // Sets what is on hand, in bulk, as an import does: like a count, with movements for the differences only.
+#include <set>
+
 #include "inventory/stock_key.hpp"
 
 namespace merastore::inventory {
@@ -7,7 +9,7 @@ namespace {
 
 std::unordered_map<VariantId, Level> lock_or_open(UnitOfWork& unit, std::span<const Stock> stock,
                                                   LocationId location, StockChange& change,
-                                                  std::int64_t& opened) {
+                                                  std::vector<Level>& fresh) {
     std::vector<VariantId> variants;
     for (const Stock& wanted : stock) variants.push_back(wanted.variant);
     std::unordered_map<VariantId, Level> levels;
@@ -15,7 +17,6 @@ std::unordered_map<VariantId, Level> lock_or_open(UnitOfWork& unit, std::span<co
          without_expired_holds(unit, lock_levels(unit, variants, {&location, 1}), change))
         levels.emplace(level.variant, level);
 
-    std::vector<Level> fresh;
     for (const VariantId variant : variants) {
         if (levels.contains(variant)) continue;
         Level& level = fresh.emplace_back();
@@ -25,7 +26,6 @@ std::unordered_map<VariantId, Level> lock_or_open(UnitOfWork& unit, std::span<co
         levels.emplace(variant, level);
     }
     insert(unit, fresh);
-    opened = static_cast<std::int64_t>(fresh.size());
     return levels;
 }
 
@@ -36,10 +36,11 @@ std::int64_t set_stock(UnitOfWork& unit, std::span<const Stock> stock, MovementR
     for (const Stock& wanted : stock) check_size(wanted.on_hand, "on_hand");
     const Location location = ensure_location(unit, {}, "location");
     StockChange change;
-    std::int64_t opened = 0;
-    std::unordered_map<VariantId, Level> levels = lock_or_open(unit, stock, location.id, change, opened);
+    std::vector<Level> fresh;
+    std::unordered_map<VariantId, Level> levels = lock_or_open(unit, stock, location.id, change, fresh);
 
-    std::int64_t changed = opened;
+    std::set<LevelId> changed;
+    for (const Level& level : fresh) changed.insert(level.id);
     for (const Stock& wanted : stock) {
         Level& level = levels.at(wanted.variant);
         const Quantity difference = wanted.on_hand - level.on_hand;
@@ -47,10 +48,10 @@ std::int64_t set_stock(UnitOfWork& unit, std::span<const Stock> stock, MovementR
         change.count(unit, level,
                      {{}, level.id, wanted.variant, location.id, reason, difference, {}, {}, {}});
         level = counted(level, wanted.on_hand);
-        ++changed;
+        changed.insert(level.id);
     }
     save(unit, change, name_of(reason));
-    return changed;
+    return static_cast<std::int64_t>(changed.size());
 }
 
 } // namespace merastore::inventory
