@@ -71,7 +71,8 @@ void declare_returns(kernel::Operations& operations) {
         .permission("returns.write")
         .summary("Pays back what an inspected return is worth, or less")
         .refuses({&reasons::returns_not_found, &reasons::returns_bad_transition,
-                  &reasons::payments_bad_amount, &reasons::payments_exceeds_captured});
+                  &reasons::payments_bad_amount, &reasons::payments_exceeds_captured,
+                  &reasons::payments_in_progress});
     operations.command("returns.reject", reject_return)
         .http(HttpMethod::post, "/v1/returns/{id}/reject")
         .permission("returns.write")

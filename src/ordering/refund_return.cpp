@@ -17,11 +17,27 @@ Money amount_to_refund(const Return& value, const std::optional<Money>& wanted) 
     return *wanted;
 }
 
+// What the order's payments can give back now; a payment whose gateway has not answered yet gives nothing.
+void require_refundable(const Order& order, Money amount) {
+    Money captured = Money::zero(amount.currency());
+    Money ready = captured;
+    for (const Payment& payment : order.payments) {
+        const Money left = payment.captured - payment.refunded;
+        captured += left;
+        if (payment.pending_call.empty()) ready += left;
+    }
+    if (amount > captured)
+        refuse(reasons::payments_exceeds_captured, "Of this order's payments " + captured.text() +
+                                                       " can be refunded, not " + amount.text() + ".");
+    if (amount > ready) refuse(reasons::payments_in_progress);
+}
+
 std::vector<PaymentId> refund(UnitOfWork& unit, const RefundReturn& command) {
     const Order order = orders::load(unit, orders::load_return(unit, command.id).order);
     Return value =
         orders::transitioned(orders::load_return(unit, command.id), ReturnState::refunded, unit.now());
     value.refund = amount_to_refund(value, command.amount);
+    require_refundable(order, value.refund);
 
     orders::save(unit, value, "return.refunded");
     if (value.refund.is_zero()) return {};
