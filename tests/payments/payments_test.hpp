@@ -12,6 +12,8 @@ protected:
     void SetUp() override {
         StoreTest::SetUp();
         if (IsSkipped()) return;
+        clock->advance(
+            std::chrono::seconds{1}); // so that events follow those of opening, whoever numbers them
         state = store::State::open(options);
     }
 

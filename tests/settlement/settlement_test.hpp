@@ -57,7 +57,12 @@ protected:
         });
         return order;
     }
-    Order stored(OrderId order) { return store->orders().get({.order = order}).value(); }
+    Order stored(OrderId id) {
+        Order order;
+        state->engine().read(kernel::default_tenant, Call{},
+                             [&](Reader& reader) { order = orders::load(reader, id); });
+        return order;
+    }
     Payment stored(PaymentId payment) { return store->payments().get({payment}).value(); }
 
     Result<Payment> pay(OrderId order, const std::string& method, bool capture = false) {
