@@ -17,6 +17,30 @@ void declare(kernel::Operations& operations);
 namespace settlement {
 void declare(kernel::Operations& operations);
 }
+namespace catalog {
+void declare(kernel::Operations& operations);
+}
+namespace inventory {
+void declare(kernel::Operations& operations);
+}
+namespace orders {
+void declare(kernel::Operations& operations);
+}
+namespace carts {
+void declare(kernel::Operations& operations);
+}
+namespace checkout {
+void declare(kernel::Operations& operations);
+}
+namespace fulfillment {
+void declare(kernel::Operations& operations);
+}
+namespace ordering {
+void declare(kernel::Operations& operations);
+}
+namespace imports {
+void declare(kernel::Operations& operations);
+}
 namespace reports {
 void declare(kernel::Operations& operations);
 }
@@ -29,6 +53,14 @@ namespace store {
 void declare_all(kernel::Operations& operations) {
     kernel::declare(operations);
     settings::declare(operations);
+    catalog::declare(operations);
+    inventory::declare(operations);
+    orders::declare(operations);
+    carts::declare(operations);
+    checkout::declare(operations);
+    fulfillment::declare(operations);
+    ordering::declare(operations);
+    imports::declare(operations);
     payments::declare(operations);
     settlement::declare(operations);
     reports::declare(operations);

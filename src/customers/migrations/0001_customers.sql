@@ -23,4 +23,5 @@ CREATE TABLE customers (
     {key}
 ) {strict};
 CREATE UNIQUE INDEX customers_email ON customers (tenant, email_folded) WHERE email_folded <> '';
-CREATE UNIQUE INDEX customers_external_number ON customers (tenant, external_number) WHERE external_number <> '';
+CREATE UNIQUE INDEX customers_external_number ON customers (tenant, external_number)
+    WHERE external_number <> '';
