@@ -26,9 +26,9 @@ merastore_module(orders    RANK 5 DEPENDS kernel customers payments quotes)
 merastore_module(carts     RANK 6 DEPENDS kernel settings catalog pricing customers inventory quotes)
 
 # The processes: they span domains and own almost no tables
-merastore_module(settlement  RANK 7 DEPENDS kernel inventory payments orders)
-merastore_module(checkout    RANK 7 DEPENDS kernel settings catalog customers inventory quotes payments orders
-                             carts settlement)
+merastore_module(settlement  RANK 7 DEPENDS kernel inventory payments orders carts)
+merastore_module(checkout    RANK 7 DEPENDS kernel settings catalog customers inventory quotes payments
+                             orders carts settlement)
 merastore_module(fulfillment RANK 7 DEPENDS kernel inventory payments orders)
 merastore_module(ordering    RANK 7 DEPENDS kernel inventory payments orders settlement)
 merastore_module(imports     RANK 7 DEPENDS kernel settings catalog customers inventory pricing payments

@@ -81,6 +81,7 @@ void declare(kernel::Operations& operations) {
         .http(HttpMethod::post, "/v1/carts/expire")
         .permission("carts.expire")
         .summary("Ends some of the carts that are past their time");
+    operations.job("carts.expire", expire_due_carts);
 }
 
 } // namespace merastore::carts

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "carts/door.hpp"
 #include "inventory/door.hpp"
 #include "orders/door.hpp"
 #include "payments/door.hpp"
@@ -24,6 +25,7 @@ void give_up(UnitOfWork& unit, const Order& before) {
     Order order = orders::canceled(before, CancelReason::declined, unit.now());
     orders::save(unit, order, before, "order.canceled", "declined");
     inventory::release_all(unit, order.id);
+    carts::reopen(unit, order.id);
 }
 
 // Money that came, or was kept by a void, for an order that is canceled by now.
