@@ -1,16 +1,91 @@
 #!/usr/bin/env bash
-# From a fresh checkout to a running shop: installs what is missing, builds, shows what the program can do.
+# From a fresh checkout to a running shop: installs what is missing, builds, and sells some tea and coffee.
+# May be run again: it begins with a new shop each time.
 #   scripts/quickstart.sh
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 program=build/release/bin/merastore
+folder=build/quickstart
+
+say() {
+    printf '\n== %s\n' "$1"
+}
+# Shows a command as one would type it, then runs it.
+merastore() {
+    local word line='$ merastore'
+    for word in "$@"; do
+        [[ "$word" =~ ^[A-Za-z0-9_./:=-]+$ ]] || word="'$word'"
+        line+=" $word"
+    done
+    printf '%s\n' "$line"
+    "$program" "$@"
+}
+# The first id of this kind in an answer.
+id_in() {
+    grep -o "\"$1_[0-9A-Z]*\"" <<<"$2" | head -1 | tr -d '"'
+}
 
 job() {
-    "$program" --help
+    rm -rf "$folder"
+    mkdir -p "$folder"
+    export MERASTORE_STORE="sqlite:$folder/shop.db"
+
+    say "A new shop: one file, selling in pounds"
+    merastore init --currency GBP
+
+    say "Its catalogue: teas, coffee by weight, mugs in colours and sizes"
+    merastore import products --format merastore examples/data/teas.csv
+
+    say "A delivery arrives: forty more packets of Assam"
+    merastore call inventory.receive '{"sku": "TEA-ASSAM-250", "quantity": "40", "note": "delivery 17"}'
+
+    say "A cart: two packets of Assam, a mug, and 350 grams of coffee"
+    local answer cart order payment
+    answer=$("$program" --json call carts.create '{"email": "ada@example.com", "lines": [
+        {"sku": "TEA-ASSAM-250", "quantity": "2"},
+        {"sku": "MUG-MOSS-S", "quantity": "1"},
+        {"sku": "COF-ESPR-KG", "quantity": "0.350"}]}')
+    cart=$(id_in cart "$answer")
+    merastore call carts.get "{\"cart\": \"$cart\"}"
+
+    say "The order, paid in cash: stock, payment and books change in one transaction"
+    answer=$("$program" --json call checkout.place --key quickstart-1 \
+        "{\"cart\": \"$cart\", \"payment\": \"manual\", \"method\": \"cash\", \"fulfill\": true}")
+    order=$(id_in ord "$answer")
+    payment=$(id_in pay "$answer")
+    merastore call orders.get "{\"order\": \"$order\"}"
+
+    say "The mug was chipped: its price goes back to the customer"
+    merastore call payments.refund \
+        "{\"payment\": \"$payment\", \"amount\": \"14.50 GBP\", \"reason\": \"chipped mug\"}"
+
+    say "What was sold"
+    merastore report sales
+
+    say "What is left"
+    merastore report stock --sku TEA-
+
+    say "Is everything sound? Every rule of the store, looked at row by row"
+    merastore check
+
+    cat <<TEXT
+
+== This was a whole shop, in the file $folder/shop.db. Try next:
+  export MERASTORE_STORE=$MERASTORE_STORE
+  $program operations                  what a store can do
+  $program call checkout.place --describe
+  $program events                      what happened, in order
+  $program backup copy.db              a copy, while the shop is open
+  scripts/test.sh                      all tests, on SQLite and on PostgreSQL
+The command line is explained in docs/command-line.md, the library in README.md.
+TEXT
 }
 
 scripts/setup.sh
+begin=$SECONDS
+echo "Building; the first time takes some minutes."
 cmake --preset release >/dev/null
 cmake --build --preset release --target merastore_program
+echo "Built in $((SECONDS - begin)) s"
 job

@@ -11,14 +11,21 @@ namespace {
 constexpr Reason other_currency{Code::conflict, "store.other_currency",
                                 "The shop exists already and sells in another currency."};
 
+/// A PostgreSQL database without tables gets them, where the role may make them.
+Result<Store> open_or_make(OpenOptions options) {
+    Result<Store> store = Store::open(options);
+    if (store || store.error().reason != reasons::store_not_migrated.name) return store;
+    options.owner_database = options.database;
+    return Store::open(options);
+}
+
 void init(const std::string& currency, const Context& context) {
     const std::string file = file_of(context.store);
     std::error_code ignored;
     const bool existed = !file.empty() && std::filesystem::exists(file, ignored);
     OpenOptions options = open_options(context);
-    options.owner_database = file.empty() ? context.store : "";
     if (!currency.empty()) options.currency = Currency::of(currency).value();
-    const Store store = Store::open(options).value();
+    const Store store = open_or_make(options).value();
     const Channel channel = store.settings().channel().value();
     if (!currency.empty() && channel.currency != options.currency)
         refuse(other_currency, "The shop exists already and sells in " +
