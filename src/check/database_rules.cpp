@@ -111,6 +111,14 @@ constexpr Rule rules[] = {
     {.id = "I10", .name = "Every state is one that exists", .find = find_unknown_words},
     {.id = "I16", .name = "The database's structure is sound", .find = find_structural},
     {.id = "I16", .name = "What a row refers to is there, in the same tenant", .find = find_dangling},
+    {.id = "I16",
+     .name = "What is counted and laid into carts is in the catalogue",
+     .table = "variants",
+     .prefix = "var",
+     .says = "{number} levels and cart lines are of it, but it is not in variants of this tenant",
+     .text = "SELECT u.variant, count(*) FROM (SELECT variant FROM levels WHERE tenant = :tenant UNION ALL "
+             "SELECT variant FROM cart_lines WHERE tenant = :tenant) u WHERE NOT EXISTS "
+             "(SELECT 1 FROM variants v WHERE v.tenant = :tenant AND v.id = u.variant) GROUP BY u.variant"},
 };
 
 } // namespace

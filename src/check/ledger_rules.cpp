@@ -26,12 +26,14 @@ constexpr Rule rules[] = {
      .table = "orders",
      .prefix = "ord",
      .says = "total {number}, by the books {number}",
+     // What was never placed was never sold.
      .text = "SELECT o.id, o.total, coalesce(b.total, 0) FROM orders o LEFT JOIN (SELECT e.order_id, "
              "CAST(sum(p.amount) AS BIGINT) AS total FROM ledger_entries e "
              "JOIN ledger_postings p ON p.tenant = e.tenant AND p.entry = e.id "
              "WHERE e.tenant = :tenant AND e.kind = 'sale' AND p.account = 'receivable' "
              "GROUP BY e.order_id) b ON b.order_id = o.id "
-             "WHERE o.tenant = :tenant AND o.status <> 'draft' AND o.total <> coalesce(b.total, 0)"},
+             "WHERE o.tenant = :tenant AND coalesce(b.total, 0) <> "
+             "CASE WHEN o.placed_at IS NULL THEN 0 ELSE o.total END"},
     {.id = "I3",
      .name = "What was canceled by the books is what was canceled of the order",
      .table = "orders",
@@ -44,7 +46,8 @@ constexpr Rule rules[] = {
          "WHERE e.tenant = :tenant AND e.kind = 'cancellation' "
          "AND p.account IN ('revenue', 'tax', 'shipping', 'rounding') "
          "GROUP BY e.order_id) b ON b.order_id = o.id "
-         "WHERE o.tenant = :tenant AND o.canceled_total <> coalesce(b.total, 0)"},
+         "WHERE o.tenant = :tenant AND coalesce(b.total, 0) <> "
+         "CASE WHEN o.placed_at IS NULL THEN 0 ELSE o.canceled_total END"},
     {.id = "I3",
      .name = "The money of a payment is in the books",
      .table = "payments",
@@ -73,7 +76,8 @@ constexpr Rule rules[] = {
      .prefix = "ord",
      .says = "owed by the books {number}, by the order and its payments {number}",
      // receivable = total − canceled − captured + refunded − (refunds without a cancellation) − given up
-     .text = "SELECT o.id, coalesce(b.receivable, 0), o.total - o.canceled_total - coalesce(m.kept, 0) "
+     .text = "SELECT o.id, coalesce(b.receivable, 0), "
+             "CASE WHEN o.placed_at IS NULL THEN 0 ELSE o.total - o.canceled_total END - coalesce(m.kept, 0) "
              "- coalesce(b.refunds, 0) - coalesce(b.given_up, 0) FROM orders o "
              "LEFT JOIN (SELECT e.order_id, CAST(sum(CASE l.account WHEN 'receivable' THEN l.amount ELSE 0 "
              "END) AS BIGINT) AS receivable, CAST(sum(CASE l.account WHEN 'refunds' THEN l.amount ELSE 0 "
@@ -83,8 +87,8 @@ constexpr Rule rules[] = {
              "WHERE e.tenant = :tenant GROUP BY e.order_id) b ON b.order_id = o.id "
              "LEFT JOIN (SELECT order_id, CAST(sum(captured - refunded) AS BIGINT) AS kept FROM payments "
              "WHERE tenant = :tenant GROUP BY order_id) m ON m.order_id = o.id "
-             "WHERE o.tenant = :tenant AND o.status <> 'draft' AND coalesce(b.receivable, 0) <> "
-             "o.total - o.canceled_total - coalesce(m.kept, 0) - coalesce(b.refunds, 0) "
+             "WHERE o.tenant = :tenant AND coalesce(b.receivable, 0) <> "
+             "CASE WHEN o.placed_at IS NULL THEN 0 ELSE o.total - o.canceled_total END - coalesce(m.kept, 0) - coalesce(b.refunds, 0) "
              "- coalesce(b.given_up, 0)"},
 };
 

@@ -77,7 +77,8 @@ const Breakage breakages[] = {
     {"I11", "The audit chain", "DELETE FROM audit WHERE position = 2"},
     {"I11", "The audit chain", "UPDATE audit SET hash = 'x' WHERE position = 2"},
     {"I16", "What a row refers to", "DELETE FROM products"},
-    {"I16", "What a row refers to", "UPDATE variants SET tenant = 2"},
+    {"I16", "What a row refers to", "UPDATE products SET tenant = 2"},
+    {"I16", "What is counted and laid", "UPDATE variants SET tenant = 2"},
 };
 
 // Takes every guard of the database away, until the transaction is rolled back.
@@ -147,7 +148,8 @@ TEST_P(CheckedStore, EveryBreakageIsSeenByItsRule) {
 
 TEST_P(CheckedStore, EveryRuleHasItsBreakage) {
     std::set<std::string> broken{"The database's structure is sound"}; // see below
-    for (const CheckedRule& rule : store->check().run().value().rules)
+    const CheckReport report = store->check().run().value();
+    for (const CheckedRule& rule : report.rules)
         for (const Breakage& breakage : breakages)
             if (rule.rule == breakage.id && std::string_view{rule.name}.starts_with(breakage.name))
                 broken.insert(rule.name);

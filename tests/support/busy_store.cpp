@@ -53,6 +53,13 @@ void BusyStoreTest::make_busy() {
     canceled = store->checkout().place(order_of("ASSAM", "2")).value().id;
     store->orders().cancel({.order = canceled}).value();
 
+    PlaceOrder waiting = order_of("ASSAM", "1");
+    waiting.payment = "sandbox";
+    waiting.method = "tok_requires_action";
+    pending = store->checkout().place(waiting, {.idempotency_key = "web-2"}).value().id;
+    const OrderId given_up = store->checkout().place(waiting, {.idempotency_key = "web-3"}).value().id;
+    store->orders().cancel({.order = given_up}).value();
+
     CreateCart basket;
     basket.lines.push_back({.sku = "ASSAM", .quantity = Quantity::of(2)});
     const Cart cart = store->carts().create(basket).value();

@@ -13,6 +13,7 @@ protected:
 
     OrderId paid;     ///< two lines, paid in cash, handed over; one piece returned and refunded
     OrderId open;     ///< authorized at the sandbox, half of it captured
+    OrderId pending;  ///< waits for the buyer at the sandbox
     OrderId canceled; ///< placed, then canceled as a whole
 };
 
