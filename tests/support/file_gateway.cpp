@@ -1,26 +1,30 @@
 #include "support/file_gateway.hpp"
 
 #include <fstream>
-#include <iterator>
 
 #include "merastore/payments.hpp"
 
 namespace merastore::test {
 
-std::filesystem::path FileGateway::place_of(const std::string& key) const {
-    std::string file;
-    for (const char c : key) file += std::isalnum(static_cast<unsigned char>(c)) != 0 ? c : '_';
-    return folder_ / file;
-}
+// Keys are made of letters, digits and a few signs that files may have in their names.
+std::filesystem::path FileGateway::place_of(const std::string& key) const { return folder_ / key; }
 
-std::int64_t FileGateway::effects() const {
-    return std::distance(std::filesystem::directory_iterator(folder_), std::filesystem::directory_iterator());
+std::map<std::string, std::string> FileGateway::effects() const {
+    std::map<std::string, std::string> all;
+    for (const auto& entry : std::filesystem::directory_iterator(folder_)) {
+        const std::string key = entry.path().filename().string();
+        if (!key.starts_with('.')) std::getline(std::ifstream(entry.path()) >> std::ws, all[key]);
+    }
+    return all;
 }
 
 GatewayAnswer FileGateway::act(const GatewayRequest& request, GatewayOutcome outcome) {
     if (GatewayAnswer before = poll(request); before.outcome != GatewayOutcome::failed) return before;
-    std::ofstream(place_of(request.key)) << name_of(outcome) << "\n";
-    if (after_answer) after_answer();
+    // A provider does all or nothing, even where the program that asks it dies meanwhile.
+    const std::filesystem::path begun = place_of("." + request.key);
+    std::ofstream(begun) << name_of(outcome) << ' ' << request.amount.text() << '\n';
+    std::filesystem::rename(begun, place_of(request.key));
+    if (after_answer) after_answer(request);
     return poll(request);
 }
 

@@ -3,6 +3,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 
 #include "merastore/gateway.hpp"
 
@@ -12,9 +13,9 @@ class FileGateway final : public Gateway {
 public:
     explicit FileGateway(std::filesystem::path folder) : folder_(std::move(folder)) {}
     /// Runs after the provider has acted and before the caller knows.
-    std::function<void()> after_answer;
-    /// How many calls had an effect: one per key.
-    std::int64_t effects() const;
+    std::function<void(const GatewayRequest&)> after_answer;
+    /// What the provider did, by the call's key: "captured 9.99 EUR".
+    std::map<std::string, std::string> effects() const;
 
     std::string_view name() const override { return "file"; }
     GatewayAnswer authorize(const GatewayRequest& request) override;

@@ -14,6 +14,17 @@ void StoreTest::SetUp() {
     if (!options.random) options.random = std::make_shared<SeededRandom>(1);
     if (!options.logger) options.logger = log;
     options.database = database->address();
+    reopen();
+}
+
+void StoreTest::close() {
+    store->close();
+    store.reset();
+    state_.reset();
+    raw_.reset();
+}
+
+void StoreTest::reopen() {
     state_ = store::State::open(options, faults);
     store.emplace(state_, state_->shop(kernel::default_tenant));
 }

@@ -39,6 +39,10 @@ protected:
     /// Another store on the same database, as another process would open it.
     Store open_another() { return open_another(options); }
     Store open_another(const OpenOptions& with);
+    /// Closes everything that is open on the database, as the end of the process would.
+    void close();
+    /// Opens the store again with `options` and `faults`.
+    void reopen();
     /// Runs `body` in one unit of work of the default tenant, or in one snapshot: for tests of doors.
     void in_unit(const std::function<void(UnitOfWork&)>& body);
     void in_reader(const std::function<void(Reader&)>& body);
@@ -50,6 +54,7 @@ protected:
     std::vector<std::string> topics();
     /// The same without the one with which every store begins.
     std::vector<std::string> own_topics();
+
 private:
     sql::Session& raw();
     std::unique_ptr<sql::Session> raw_;
