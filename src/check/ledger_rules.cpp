@@ -88,7 +88,8 @@ constexpr Rule rules[] = {
              "LEFT JOIN (SELECT order_id, CAST(sum(captured - refunded) AS BIGINT) AS kept FROM payments "
              "WHERE tenant = :tenant GROUP BY order_id) m ON m.order_id = o.id "
              "WHERE o.tenant = :tenant AND coalesce(b.receivable, 0) <> "
-             "CASE WHEN o.placed_at IS NULL THEN 0 ELSE o.total - o.canceled_total END - coalesce(m.kept, 0) - coalesce(b.refunds, 0) "
+             "CASE WHEN o.placed_at IS NULL THEN 0 ELSE o.total - o.canceled_total END - coalesce(m.kept, 0) "
+             "- coalesce(b.refunds, 0) "
              "- coalesce(b.given_up, 0)"},
 };
 

@@ -80,7 +80,7 @@ TEST_P(ReportedStore, ShowsTheStockAndItsWorth) {
     EXPECT_EQ(assam.sku, "ASSAM");
     EXPECT_EQ(assam.title, "Assam");
     EXPECT_EQ(assam.on_hand.text(), "98"); // 100 − 3 sold + 1 returned
-    EXPECT_EQ(assam.reserved.text(), "7"); // 4 for the open order, 2 held
+    EXPECT_EQ(assam.reserved.text(), "7"); // 4 for the open order, 1 for the pending one, 2 held
     EXPECT_EQ(assam.available.text(), "91");
     EXPECT_EQ(assam.value, gbp("480.20"));
     EXPECT_EQ(page.items[1].unit, "kg");
