@@ -14,6 +14,7 @@ FileCounts counts;
 struct CountedFile {
     sqlite3_file base;
     bool is_wal;
+    const char* name; ///< null for a temporary file
     sqlite3_file* real() { return reinterpret_cast<sqlite3_file*>(this + 1); }
 };
 
@@ -21,12 +22,27 @@ CountedFile* counted(sqlite3_file* file) { return reinterpret_cast<CountedFile*>
 sqlite3_file* real(sqlite3_file* file) { return counted(file)->real(); }
 sqlite3_vfs* real_vfs(sqlite3_vfs* vfs) { return static_cast<sqlite3_vfs*>(vfs->pAppData); }
 
+FileObserver* observer_of(sqlite3_file* file) {
+    return counted(file)->name != nullptr ? counts.observer.load() : nullptr;
+}
+
 int write(sqlite3_file* file, const void* bytes, int count, sqlite3_int64 at) {
     if (counted(file)->is_wal) {
         if (counts.fail_wal_writes) return SQLITE_FULL;
         ++counts.wal_writes;
     }
-    return real(file)->pMethods->xWrite(real(file), bytes, count, at);
+    const int result = real(file)->pMethods->xWrite(real(file), bytes, count, at);
+    if (FileObserver* observer = observer_of(file); observer != nullptr && result == SQLITE_OK)
+        observer->wrote(counted(file)->name,
+                        {static_cast<const char*>(bytes), static_cast<std::size_t>(count)}, at);
+    return result;
+}
+
+int truncate(sqlite3_file* file, sqlite3_int64 size) {
+    const int result = real(file)->pMethods->xTruncate(real(file), size);
+    if (FileObserver* observer = observer_of(file); observer != nullptr && result == SQLITE_OK)
+        observer->truncated(counted(file)->name, size);
+    return result;
 }
 
 int sync(sqlite3_file* file, int flags) {
@@ -34,7 +50,11 @@ int sync(sqlite3_file* file, int flags) {
         if (counts.fail_wal_syncs) return SQLITE_IOERR_FSYNC;
         ++counts.wal_syncs;
     }
-    return real(file)->pMethods->xSync(real(file), flags);
+    FileObserver* observer = observer_of(file);
+    const std::int64_t until = observer != nullptr ? observer->begins_to_sync(counted(file)->name) : 0;
+    const int result = real(file)->pMethods->xSync(real(file), flags);
+    if (observer != nullptr && result == SQLITE_OK) observer->synced(counted(file)->name, until);
+    return result;
 }
 
 const sqlite3_io_methods methods = {
@@ -44,7 +64,7 @@ const sqlite3_io_methods methods = {
         return real(f)->pMethods->xRead(real(f), to, n, at);
     },
     write,
-    [](sqlite3_file* f, sqlite3_int64 size) { return real(f)->pMethods->xTruncate(real(f), size); },
+    truncate,
     sync,
     [](sqlite3_file* f, sqlite3_int64* size) { return real(f)->pMethods->xFileSize(real(f), size); },
     [](sqlite3_file* f, int lock) { return real(f)->pMethods->xLock(real(f), lock); },
@@ -72,6 +92,7 @@ const sqlite3_io_methods methods = {
 int open(sqlite3_vfs* vfs, const char* name, sqlite3_file* file, int flags, int* out) {
     const int result = real_vfs(vfs)->xOpen(real_vfs(vfs), name, real(file), flags, out);
     file->pMethods = real(file)->pMethods != nullptr ? &methods : nullptr;
+    counted(file)->name = name;
     counted(file)->is_wal = (flags & SQLITE_OPEN_WAL) != 0;
     return result;
 }
