@@ -97,6 +97,7 @@ std::vector<CsvRecord> take_trade(UnitOfWork& unit, const Job& job, const Headin
         count_only(trade, groups);
         return open;
     }
+    unit.mark_historical();
     load_customers(trade, groups);
     std::map<GroupKind, std::vector<const TradeGroup*>> kinds;
     std::vector<std::string> numbers;
@@ -104,7 +105,6 @@ std::vector<CsvRecord> take_trade(UnitOfWork& unit, const Job& job, const Headin
         kinds[kind_of(group, mapping)].push_back(&group);
         numbers.push_back(group.order);
     }
-    unit.mark_historical();
     take_sales(trade, kinds[GroupKind::sales]);
     take_cancellations(trade, kinds[GroupKind::cancellations]);
     take_entries(trade, kinds[GroupKind::entries]);

@@ -102,8 +102,8 @@ void add_note(UnitOfWork& unit, OrderId order, const std::string& text);
 /// Imported history, in bulk: orders that are placed or completed already, with lines, history and historical
 /// events.
 void insert_past(UnitOfWork& unit, std::span<Order> orders);
-/// Lines of imported history that can still be given back, those of the newest orders first, in one
-/// statement.
+/// Lines of imported history that can still be given back, those of the newest orders first, in two
+/// statements.
 struct PastLine {
     OrderId order;
     OrderLineId line;

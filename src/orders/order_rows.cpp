@@ -176,24 +176,45 @@ void insert_note(UnitOfWork& unit, OrderId order, const OrderNote& note) {
     note_rows().insert(unit, {order, unit.new_id<Id<NoteTag>>(), note});
 }
 
+namespace {
+
+// What was given back of the lines of these orders already.
+std::unordered_map<OrderLineId, Quantity> returned_of(Reader& reader, const std::vector<PastLine>& lines) {
+    std::vector<OrderId> orders;
+    for (const PastLine& line : lines)
+        if (orders.empty() || orders.back() != line.order) orders.push_back(line.order);
+    std::unordered_map<OrderLineId, Quantity> returned;
+    for (const auto& [line, quantity] : reader.select<OrderLineId, Quantity>(
+             "SELECT l.line, CAST(sum(l.quantity) AS BIGINT) FROM returns r "
+             "JOIN return_lines l ON l.tenant = r.tenant AND l.return_id = r.id "
+             "WHERE r.tenant = :tenant AND r.order_id {any orders} "
+             "AND r.state NOT IN ('rejected', 'canceled') GROUP BY l.line",
+             {{"orders", sql::many(orders)}}))
+        returned.emplace(line, quantity);
+    return returned;
+}
+
+} // namespace
+
 std::vector<PastLine> returnable_past(Reader& reader, std::span<const CustomerId> customers,
                                       std::span<const std::string> skus) {
     std::vector<PastLine> lines;
     if (customers.empty() || skus.empty()) return lines;
-    const sql::Many wanted = sql::many(std::vector<std::string>(skus.begin(), skus.end()));
-    const sql::Many buyers = sql::many(customers);
     for (const auto& [order, line, customer, sku, placed_at, open] :
          reader.select<OrderId, OrderLineId, CustomerId, std::string, Instant, Quantity>(
-             "SELECT o.id, l.id, o.customer, l.sku, o.placed_at, l.quantity - l.canceled - "
-             "CAST(coalesce((SELECT sum(p.quantity) FROM return_lines p JOIN returns r "
-             "ON r.tenant = p.tenant AND r.id = p.return_id WHERE r.tenant = o.tenant AND r.order_id = o.id "
-             "AND p.line = l.id AND r.state NOT IN ('rejected', 'canceled')), 0) AS {int}) "
+             "SELECT o.id, l.id, o.customer, l.sku, o.placed_at, l.quantity - l.canceled "
              "FROM orders o JOIN order_lines l ON l.tenant = o.tenant AND l.order_id = o.id "
              "WHERE o.tenant = :tenant AND o.customer IS NOT NULL AND o.customer {any customers} "
              "AND o.historical = 1 AND o.placed_at IS NOT NULL AND l.sku {any_text skus} "
              "ORDER BY o.listed_at DESC, o.id DESC, l.position",
-             {{"customers", buyers}, {"skus", wanted}}))
-        if (open > Quantity{}) lines.push_back({order, line, customer, sku, placed_at, open});
+             {{"customers", sql::many(customers)},
+              {"skus", sql::many(std::vector<std::string>(skus.begin(), skus.end()))}}))
+        lines.push_back({order, line, customer, sku, placed_at, open});
+    if (lines.empty()) return lines;
+    const auto returned = returned_of(reader, lines);
+    for (PastLine& line : lines)
+        if (const auto found = returned.find(line.line); found != returned.end()) line.open -= found->second;
+    std::erase_if(lines, [](const PastLine& line) { return line.open <= Quantity{}; });
     return lines;
 }
 
