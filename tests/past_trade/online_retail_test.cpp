@@ -2,7 +2,7 @@
 #include <gmock/gmock.h>
 
 #include "command_line/program.hpp"
-#include "support/shared_data.hpp"
+#include "support/real_input.hpp"
 #include "support/store_test.hpp"
 
 namespace merastore {
@@ -16,7 +16,7 @@ constexpr const char* file_name = "online-retail.csv.xz";
 class OnlineRetail : public ::testing::TestWithParam<sql::Dialect> {
 protected:
     void SetUp() override {
-        SKIP_WITHOUT_SHARED_DATA(file_name);
+        SKIP_WITHOUT_REAL_INPUT(file_name);
         if (GetParam() == sql::Dialect::postgresql && !test::has_postgresql())
             GTEST_SKIP() << "MERASTORE_TEST_POSTGRES names no server; see scripts/postgres.sh";
         database = test::migrated_database(GetParam());
@@ -26,7 +26,7 @@ protected:
     }
     Outcome import() const {
         return run("import orders --mapping " + test::source_file("examples/import/online-retail.json") +
-                   " '" + test::shared_data(file_name).string() + "'");
+                   " '" + test::real_input(file_name).string() + "'");
     }
     std::string value(const std::string& text) const {
         const auto session = sql::Session::open(sql::Address::parse(database->address()).value(), {});

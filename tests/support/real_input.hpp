@@ -8,7 +8,7 @@
 
 namespace merastore::test {
 
-inline std::filesystem::path shared_data(const std::string& name) {
+inline std::filesystem::path real_input(const std::string& name) {
     const char* folder = std::getenv("MERASTORE_SHARED_DATA");
     const std::filesystem::path beside =
         std::filesystem::path(MERASTORE_SOURCE_DIR) / ".." / "shared" / "data";
@@ -17,7 +17,7 @@ inline std::filesystem::path shared_data(const std::string& name) {
 
 } // namespace merastore::test
 
-#define SKIP_WITHOUT_SHARED_DATA(name)                                               \
-    if (!std::filesystem::exists(::merastore::test::shared_data(name)))              \
-    GTEST_SKIP() << ::merastore::test::shared_data(name).lexically_normal().string() \
+#define SKIP_WITHOUT_REAL_INPUT(name)                                               \
+    if (!std::filesystem::exists(::merastore::test::real_input(name)))              \
+    GTEST_SKIP() << ::merastore::test::real_input(name).lexically_normal().string() \
                  << " is missing; MERASTORE_SHARED_DATA may name the folder that it is in"
