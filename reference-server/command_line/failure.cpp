@@ -10,11 +10,13 @@
 namespace merastore::command_line {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, std::string_view>, 14> hints{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 16> hints{{
     {"store.not_found", "run `merastore init` to make a store, or name another one with --store"},
     {"store.not_migrated", "run `merastore migrate`"},
     {"store.newer", "update merastore, or open the store with the version that wrote it"},
     {"store.bad_address", "write --store sqlite:shop.db or --store postgresql://user@host/database"},
+    {"store.not_a_store", "name another file with --store; `merastore init` makes a new one"},
+    {"store.unreachable", "check the address in --store, and that its folder or server is there"},
     {"store.unknown_operation", "`merastore operations` lists them all"},
     {"store.tenant_not_found", "`merastore tenant create NAME` makes one"},
     {"store.backup_exists", "choose another file name"},
@@ -58,9 +60,14 @@ std::string hint_for(const Error& error) {
 
 void show(const Error& error, bool json, std::ostream& out) {
     if (json) return show_json(error, out);
-    out << "error: " << error.message << "\n  reason: " << error.reason << '\n';
-    for (const FieldError& field : error.fields)
-        out << "  " << field.field << ": " << field.message << " (" << field.reason << ")\n";
+    out << "error: " << error.message << "\n  reason: " << error.reason;
+    // The message of a single wrong field is the message of the error already.
+    if (error.fields.size() == 1 && error.fields.front().reason != error.reason)
+        out << " (" << error.fields.front().reason << ')';
+    out << '\n';
+    if (error.fields.size() > 1)
+        for (const FieldError& field : error.fields)
+            out << "  " << field.field << ": " << field.message << " (" << field.reason << ")\n";
     if (const std::string hint = hint_for(error); !hint.empty()) out << "  hint: " << hint << '\n';
 }
 

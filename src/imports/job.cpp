@@ -1,7 +1,9 @@
 #include "imports/job.hpp"
 
 #include <algorithm>
+#include <set>
 
+#include "base/shown.hpp"
 #include "base/utf8.hpp"
 #include "imports/job_rows.hpp"
 
@@ -71,10 +73,37 @@ std::vector<CsvRecord> kept(std::string_view csv) {
     return records;
 }
 
+/// Of two columns with one name nobody can say which one is meant.
+void refuse_twins(const Heading& heading) {
+    std::set<std::string_view> seen;
+    for (const std::string& name : heading.names())
+        if (!name.empty() && !seen.insert(name).second)
+            refuse(reasons::imports_bad_header, "The first line names the column " + shown(name) + " twice.");
+}
+
+/// What is wrong with a record before anybody reads it. A filled cell beyond the headings means that the
+/// others have moved.
+std::optional<ImportProblem> problem_of(const CsvRecord& record, const Heading& heading) {
+    const std::vector<std::string>& names = heading.names();
+    if (const auto& problem = record.problem) {
+        const auto column = static_cast<std::size_t>(problem->column);
+        return ImportProblem{problem->line, column > 0 && column <= names.size() ? names[column - 1] : "",
+                             problem->reason, problem->message};
+    }
+    for (std::size_t i = names.size(); i < record.cells.size(); ++i)
+        if (!record.cells[i].text.empty())
+            return ImportProblem{record.line, "", "imports.too_many_cells",
+                                 "This row has " + std::to_string(record.cells.size()) + " cells below " +
+                                     std::to_string(names.size()) +
+                                     " headings; a cell with a comma needs quotation marks."};
+    return std::nullopt;
+}
+
 void take_heading(Job& job, const CsvRecord& record) {
     if (record.problem) refuse(reasons::imports_bad_header, record.problem->message);
     job.heading = written(record);
     const Heading heading(job.heading);
+    refuse_twins(heading);
     if (job.kind == ImportKind::products)
         verify_product_heading(job, heading);
     else
@@ -93,6 +122,12 @@ Heading::Heading(std::string_view csv) {
     if (!records.empty()) names_ = texts_of(records.front());
 }
 
+std::string Heading::text() const {
+    std::string text;
+    for (const std::string& name : names_) text += (text.empty() ? "" : ", ") + name;
+    return text;
+}
+
 int Heading::find(std::string_view name) const {
     const auto found = std::find(names_.begin(), names_.end(), name);
     return name.empty() || found == names_.end() ? -1 : static_cast<int>(found - names_.begin());
@@ -109,22 +144,24 @@ void take_piece(UnitOfWork& unit, Job& job, std::string_view piece, bool at_end)
     reader.append(piece);
     if (at_end) reader.finish();
     Findings findings(job);
+    Heading heading(job.heading);
     std::vector<CsvRecord> records = kept(job.open_records);
     while (std::optional<CsvRecord> record = reader.next()) {
         if (job.heading.empty()) {
             take_heading(job, *record);
+            heading = Heading(job.heading);
             continue;
         }
         ++job.rows;
-        if (record->problem)
-            findings.add({record->problem->line, "", record->problem->reason, record->problem->message});
+        if (auto problem = problem_of(*record, heading))
+            findings.add(std::move(*problem));
         else
             records.push_back(std::move(*record));
     }
     if (at_end && job.heading.empty()) refuse(reasons::imports_bad_header, "The text is empty.");
     if (!job.heading.empty()) {
         const Take take = job.kind == ImportKind::products ? take_products : take_trade;
-        records = take(unit, job, Heading(job.heading), std::move(records), at_end, findings);
+        records = take(unit, job, heading, std::move(records), at_end, findings);
     }
     const CsvState state = reader.state();
     job.open_records = keep(records);

@@ -59,6 +59,7 @@ public:
     /// Its position; -1 where there is no such column, or no name.
     int find(std::string_view name) const;
     const std::vector<std::string>& names() const { return names_; }
+    std::string text() const; ///< for messages
 
 private:
     std::vector<std::string> names_;

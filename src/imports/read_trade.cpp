@@ -108,7 +108,7 @@ void verify_trade_heading(const Job& job, const Heading& heading) {
         if (!name->empty() && heading.find(*name) < 0)
             refuse(reasons::imports_bad_header,
                    "The first line has no column " + shown(*name) +
-                       ", which the mapping names. It has: " + excerpt(job.heading));
+                       ", which the mapping names. It has: " + excerpt(heading.text()));
 }
 
 } // namespace merastore::imports

@@ -202,7 +202,7 @@ void verify_product_heading(const Job& job, const Heading& heading) {
         if (heading.find(name) < 0)
             refuse(reasons::imports_bad_header, std::string("The first line has no column \"") + name +
                                                     "\", which the format " + name_of(job.format) +
-                                                    " needs. It has: " + excerpt(job.heading));
+                                                    " needs. It has: " + excerpt(heading.text()));
 }
 
 } // namespace merastore::imports

@@ -203,7 +203,9 @@ void require_callable(const Payment& payment, std::string_view call, Money amoun
         refuse_field(reasons::payments_bad_amount, "amount");
     if (call == calls::refund) {
         if (payment.captured.is_zero()) refuse(reasons::payments_not_captured);
-        if (refundable(payment) < amount) refuse(reasons::payments_exceeds_captured);
+        if (refundable(payment) < amount)
+            refuse_field(reasons::payments_exceeds_captured, "amount",
+                         "Only " + refundable(payment).text() + " are left to refund.");
         return;
     }
     if (capturable(payment).is_zero()) refuse(reasons::payments_not_authorized);

@@ -57,7 +57,7 @@ std::vector<const Migration*> missing(Session& session, std::span<const Migratio
             continue;
         }
         if (found->hash != hash_of(migration.text))
-            refuse(altered_migration, altered_migration.text + (" " + name));
+            refuse(altered_migration, altered_migration.text + (" It is " + name + "."));
         done.erase(found);
     }
     if (!done.empty())

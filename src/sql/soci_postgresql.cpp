@@ -7,13 +7,28 @@
 namespace merastore::sql {
 namespace {
 
+/// What libpq says of a connection that failed, without SOCI's heading.
+std::string on_one_line(const std::string& message) {
+    const std::string_view heading = "Cannot establish connection to the database.\n";
+    std::string line;
+    for (const char c : message.starts_with(heading) ? message.substr(heading.size()) : message) {
+        const bool blank = c == '\n' || c == '\t' || c == ' ';
+        if (!blank)
+            line += c;
+        else if (!line.empty() && line.back() != ' ')
+            line += ' ';
+    }
+    if (line.ends_with(' ')) line.pop_back();
+    return line;
+}
+
 class PostgresqlSession final : public SociSession {
 public:
     PostgresqlSession(const std::string& address, const SessionOptions& options) : SociSession(options) {
         try {
             session_.open(soci::postgresql, address);
         } catch (const soci::soci_error& error) {
-            throw Failure(Trouble::unreachable, error.get_error_message());
+            throw Failure(Trouble::unreachable, on_one_line(error.get_error_message()));
         }
         backend_ = static_cast<soci::postgresql_session_backend*>(session_.get_backend());
         silence_postgresql(native());

@@ -75,9 +75,24 @@ Usage& Usage::operator-=(const Usage& other) {
     return *this;
 }
 
+namespace {
+
+/// Who cannot open a store wants to know which one it was. Addresses of servers may hold a password, and what
+/// the driver says names the server anyway.
+std::string with_place(const Address& address, const std::string& what) {
+    if (address.dialect != Dialect::sqlite || what.find(address.target) != std::string::npos) return what;
+    return what.empty() ? address.target : address.target + ": " + what;
+}
+
+} // namespace
+
 std::unique_ptr<Session> Session::open(const Address& address, const SessionOptions& options) {
-    return address.dialect == Dialect::sqlite ? open_sqlite(address.target, options)
-                                              : open_postgresql(address.target, options);
+    try {
+        return address.dialect == Dialect::sqlite ? open_sqlite(address.target, options)
+                                                  : open_postgresql(address.target, options);
+    } catch (const Failure& failure) {
+        throw Failure(failure.trouble(), with_place(address, failure.what()));
+    }
 }
 
 } // namespace merastore::sql

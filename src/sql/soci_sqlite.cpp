@@ -14,7 +14,8 @@ public:
         try {
             session_.open(soci::sqlite3, "db=\"" + file + "\"");
         } catch (const soci::soci_error&) {
-            throw Failure(Trouble::unreachable, "is there a folder for " + file + ", and may it be written?");
+            throw Failure(Trouble::unreachable,
+                          "is " + file + " a file, is its folder there, and may both be written?");
         }
         backend_ = static_cast<soci::sqlite3_session_backend*>(session_.get_backend());
         configure_sqlite(native(), options, wait_);

@@ -1,6 +1,7 @@
 // One SQL text for both databases: the few words that differ are written in braces.
 #include <algorithm>
 
+#include "base/shown.hpp"
 #include "sql/session.hpp"
 
 namespace merastore::sql {
@@ -78,6 +79,16 @@ std::string translate(std::string_view text, Dialect dialect) {
     return out;
 }
 
+namespace {
+
+/// Shown only where it cannot hold a password.
+std::string not_one(std::string_view text) {
+    if (text.empty() || text.find('@') != std::string_view::npos) return "";
+    return " " + shown(text) + " is none.";
+}
+
+} // namespace
+
 Result<Address> Address::parse(std::string_view text) {
     if (text.starts_with("sqlite:") && text.size() > 7)
         return Address{Dialect::sqlite, std::string(text.substr(7))};
@@ -85,7 +96,7 @@ Result<Address> Address::parse(std::string_view text) {
         return Address{Dialect::postgresql, std::string(text)};
     return Error{Code::invalid_argument,
                  "store.bad_address",
-                 "A store's address is sqlite:FILE or postgresql://user@host/database.",
+                 "A store's address is sqlite:FILE or postgresql://user@host/database." + not_one(text),
                  {}};
 }
 

@@ -43,6 +43,7 @@ public:
                 text_of(folder_ / "err.txt")};
     }
     std::filesystem::path operator/(const std::string& name) const { return folder_ / name; }
+    std::string folder() const { return (folder_ / "").parent_path().string(); }
 
 private:
     TemporaryFolder folder_;
