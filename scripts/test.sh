@@ -21,7 +21,7 @@ quietly() {
 }
 build() {
     local begin=$SECONDS
-    if ! quietly cmake --preset "$1" || ! quietly cmake --build --preset "$1"; then
+    if ! quietly cmake --preset "$@" || ! quietly cmake --build --preset "$1"; then
         echo "The $1 build failed."
         return 1
     fi
@@ -34,7 +34,8 @@ document() {
 }
 
 scripts/setup.sh test
-build "$preset"
+export CCACHE_SLOPPINESS=pch_defines,time_macros # or ccache leaves precompiled headers alone
+build "$preset" -DMERASTORE_PRECOMPILE=ON
 
 failed=0
 if [ "$preset" = release ]; then
