@@ -66,6 +66,7 @@ public:
         });
         held_ = claim;
         claimed_ = has_key();
+        call_.deadline.reset(); // what is begun is ended: a late refusal would say that nothing changed
         return std::move(*out);
     }
 
@@ -123,7 +124,7 @@ private:
     Engine& engine_;
     const Declared& operation_;
     TenantId tenant_;
-    const Call& call_;
+    Call call_;
     std::string fingerprint_;
     std::optional<StoredKey> abandoned_;
     std::optional<Instant> held_; ///< our claim of the key, or the abandoned one that we continue

@@ -60,6 +60,14 @@ TEST_P(Engines, ADeadlineThatPassedChangesNothing) {
     EXPECT_EQ(notes(), 1);
 }
 
+TEST_P(Engines, ADeadlineThatPassesBetweenTwoUnitsDoesNotCutTheProcessShort) {
+    Call in_time;
+    in_time.deadline = clock->now() + std::chrono::seconds{60};
+    between = [&] { clock->advance(std::chrono::seconds{61}); };
+    EXPECT_EQ(call(add_and_change, AddNote{"tea"}, in_time).value().text, "tea!");
+    between = {};
+}
+
 TEST_P(Engines, TenantsSeeNothingOfEachOther) {
     const Note note = call(add_note, AddNote{"tea"}).value();
     tenant = TenantId{2};
