@@ -11,8 +11,10 @@ namespace {
 std::vector<inventory::Demand> demands_of(const Order& order) {
     std::vector<inventory::Demand> demands;
     demands.reserve(order.lines.size());
-    for (const OrderLine& line : order.lines)
-        if (line.tracked) demands.push_back({*line.variant, line.quantity, line.id});
+    for (std::size_t i = 0; i < order.lines.size(); ++i) {
+        const OrderLine& line = order.lines[i];
+        if (line.tracked) demands.push_back({*line.variant, line.quantity, line.id, i});
+    }
     return demands;
 }
 

@@ -86,9 +86,11 @@ void allocate(UnitOfWork& unit, OrderId order, std::span<const Demand> demands, 
 
     const std::vector<Shelf> shelves = shelves_of(levels);
     const Allocation plan = allocation_of(demands, shelves);
-    if (plan.first_short)
-        refuse_demand(unit, demands[*plan.first_short], plan.available,
-                      field + "[" + std::to_string(*plan.first_short) + "]");
+    if (plan.first_short) {
+        const Demand& demand = demands[*plan.first_short];
+        const std::size_t place = demand.place.value_or(*plan.first_short);
+        refuse_demand(unit, demand, plan.available, field + "[" + std::to_string(place) + "]");
+    }
 
     StockChange change;
     for (const Take& take : plan.takes) {

@@ -16,6 +16,7 @@ struct Demand {
     VariantId variant;
     Quantity quantity;
     OrderLineId line;
+    std::optional<std::size_t> place = {}; ///< in the caller's input, where that has lines without stock
 };
 
 /// Promises stock to an order. Demand is summed per variant before the check; stock is taken from locations

@@ -54,6 +54,18 @@ TEST_P(PlaceOrderAtOnce, ARefusalLeavesNothing) {
     expect_sound();
 }
 
+TEST_P(PlaceOrderAtOnce, NamesTheLineThatIsOutOfStockAmongThoseWithoutStock) {
+    sell("TEA", "2.49 EUR", 1);
+    const NewVariant wrap{.sku = "WRAP", .price = UnitPrice::parse("1.00 EUR").value(), .track_stock = false};
+    ASSERT_DONE(store->catalog().create_product({.title = "Gift wrap", .variants = {wrap}}));
+    PlaceOrder command;
+    command.lines = {{.sku = "WRAP", .quantity = Quantity::of(1)},
+                     {.sku = "TEA", .quantity = Quantity::of(2)}};
+    const Result<Order> refused = store->checkout().place(command);
+    EXPECT_REFUSED(refused, "inventory.out_of_stock");
+    EXPECT_EQ(refused.error().fields.at(0).field, "lines[1].quantity");
+}
+
 TEST_P(PlaceOrderAtOnce, AChangedPriceNeedsTheCustomersConsent) {
     const Variant tea = sell("TEA", "2.49 EUR", 5);
     const Cart cart = cart_of("TEA", 2);
