@@ -41,14 +41,14 @@ function(merastore_compile_rules target)
 endfunction()
 
 # merastore_precompile(<target> <anchor> <header>...): precompiles the headers for the target, once for all
-# targets of the same anchor. Full builds take half the time; a changed header rebuilds everything, so it is off
-# for those who develop. Sources include what they need all the same: the second compiler builds without this.
+# targets of the same anchor. Full builds take less time; a changed header rebuilds everything: it is off for
+# those who develop. Sources include what they need all the same: the second compiler builds without this.
 function(merastore_precompile target anchor)
     if(NOT MERASTORE_PRECOMPILE)
         return()
     endif()
     if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
-        # The pragmas of a precompiled header do not reach those who use it; the other flag is for ccache.
+        # The pragmas of a precompiled header do not reach those who use it; the last flag is for ccache.
         target_compile_options(${target} PRIVATE -Wno-invalid-offsetof -Winvalid-pch -fpch-preprocess)
     endif()
     if(target STREQUAL anchor)
