@@ -5,7 +5,8 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 scripts/setup.sh test
-cmake --preset release >/dev/null
+export CCACHE_SLOPPINESS=pch_defines,time_macros
+cmake --preset release -DMERASTORE_PRECOMPILE=ON >/dev/null
 cmake --build --preset release --target merastore_bench
 
 work=$(mktemp -d)

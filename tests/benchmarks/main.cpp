@@ -22,7 +22,7 @@ std::string Shops::copy(bool on_server) {
 namespace {
 
 constexpr const char* usage =
-    "merastore_bench [--quick] [--large] [--rounds N] [--json FILE] [--folder FOLDER] [words of rows…]\n"
+    "merastore_bench [--quick] [--list] [--rounds N] [--json FILE] [--folder FOLDER] [words of rows…]\n"
     "  Each row is the product beside its limit, measured in turn; ratios and medians are what to trust.\n"
     "  Words pick the rows whose names hold all of them. PostgreSQL is measured where\n"
     "  MERASTORE_TEST_POSTGRES names a server. The folder should be on a disk: SQLite syncs to it.\n";
@@ -42,8 +42,6 @@ Arguments parse(int count, char** arguments) {
         const auto next = [&] { return std::string(i + 1 < count ? arguments[++i] : ""); };
         if (word == "--quick")
             parsed.settings.quick = true;
-        else if (word == "--large")
-            parsed.settings.large = true;
         else if (word == "--list")
             parsed.list = true;
         else if (word == "--rounds")

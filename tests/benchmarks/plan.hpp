@@ -8,7 +8,6 @@ namespace merastore::bench {
 
 struct Settings {
     bool quick = false;
-    bool large = false; ///< also what takes minutes to set up
     int rounds = 7;
 };
 
