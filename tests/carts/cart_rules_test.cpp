@@ -1,3 +1,6 @@
+#include <fstream>
+#include <sstream>
+
 #include "carts/cart.hpp"
 
 #include "support/expect.hpp"
@@ -46,6 +49,25 @@ TEST(CartRules, EveryChangeOfStatusIsAllowedOrNot) {
             const bool reopens = from == CartStatus::completed && to == CartStatus::active;
             EXPECT_EQ(carts::may_become(from, to), ends || reopens) << name_of(from) << " " << name_of(to);
         }
+}
+
+TEST(CartRules, ThePageOfTheStateMachinesShowsTheSame) {
+    std::ifstream file(std::string(MERASTORE_SOURCE_DIR) + "/docs/state-machines.md");
+    std::ostringstream text;
+    text << file.rdbuf();
+    const std::string page = text.str();
+    const std::size_t begin = page.find("\n## Cart\n");
+    ASSERT_NE(begin, page.npos);
+    const std::string section = page.substr(begin, page.find("\n## ", begin + 1) - begin);
+    std::string shown;
+    for (const CartStatus from : TypeOf<CartStatus>::values) {
+        std::string targets;
+        for (const CartStatus to : TypeOf<CartStatus>::values)
+            if (carts::may_become(from, to))
+                targets += (targets.empty() ? "" : ", ") + std::string(name_of(to));
+        if (!targets.empty()) shown += std::string("- ") + name_of(from) + " → " + targets + '\n';
+    }
+    EXPECT_NE(section.find("\n\n" + shown + '\n'), section.npos) << section << shown;
 }
 
 TEST(CartRules, TheSameVariantHasOneLine) {
