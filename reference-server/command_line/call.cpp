@@ -1,9 +1,9 @@
 // merastore call: runs any operation by its name.
-#include <algorithm>
 #include <iostream>
 
 #include "command_line/commands.hpp"
 #include "command_line/describe.hpp"
+#include "command_line/near_names.hpp"
 #include "command_line/text_source.hpp"
 #include "merastore/json.hpp"
 
@@ -17,17 +17,23 @@ struct Arguments {
     bool describe = false;
 };
 
-void show_operation(const Store& store, const std::string& name) {
-    const auto& all = store.operations();
-    const auto found = std::find_if(all.begin(), all.end(),
-                                    [&](const Operation* operation) { return operation->name == name; });
-    if (found == all.end()) refuse(reasons::store_unknown_operation, "There is no operation " + name + ".");
-    describe(**found, std::cout);
+/// The operation of this name; where there is none, says which ones it may have been.
+const Operation& find_operation(const Store& store, const std::string& name) {
+    std::vector<std::string> names;
+    for (const Operation* operation : store.operations()) {
+        if (operation->name == name) return *operation;
+        names.emplace_back(operation->name);
+    }
+    std::string meant;
+    for (const std::string& near : near_names(names, name)) meant += (meant.empty() ? "" : ", ") + near;
+    refuse(reasons::store_unknown_operation,
+           "There is no operation " + name + "." + (meant.empty() ? "" : " Did you mean " + meant + "?"));
 }
 
 void call(const Arguments& arguments, const Context& context) {
     const Store store = open_store(context);
-    if (arguments.describe) return show_operation(store, arguments.operation);
+    const Operation& operation = find_operation(store, arguments.operation);
+    if (arguments.describe) return describe(operation, std::cout);
     const std::string json = arguments.json == "-" ? whole_text("-") : arguments.json;
     const std::string answer =
         store.invoke(arguments.operation, json.empty() ? "{}" : json, {.idempotency_key = arguments.key})

@@ -13,7 +13,7 @@ constexpr std::int64_t shown_of_each_rule = 20;
 
 void show(const CheckReport& report, const std::string& tenant) {
     if (!tenant.empty()) std::cout << "Shop " << tenant << '\n';
-    Table rules({{"rule"}, {"what holds"}, {"broken", Align::right}});
+    Table rules({{"rule"}, {"what holds", Align::left, true}, {"broken", Align::right}});
     for (const CheckedRule& rule : report.rules)
         rules.add({rule.rule, rule.name, rule.broken == 0 ? "" : grouped(rule.broken)});
     rules.print(std::cout);

@@ -58,14 +58,25 @@ void add_commands(CLI::App& program, Context& context) {
     add_migrate(program, context);
 }
 
+/// Whether an answer is for a program: known even where the rest of the line cannot be read.
+bool wants_json(int count, const char* const* arguments) {
+    for (int i = 1; i < count; ++i)
+        if (std::string_view{arguments[i]} == "--json") return true;
+    return false;
+}
+
 /// Wrong usage: the message and where help is. Asking for help or the version is none.
-int leave(const CLI::App& program, const CLI::ParseError& error) {
+int leave(const CLI::App& program, const CLI::ParseError& error, bool json) {
     if (error.get_exit_code() == 0) return program.exit(error);
     const CLI::App* chosen = &program;
     std::string name = "merastore";
     while (!chosen->get_subcommands().empty()) {
         chosen = chosen->get_subcommands().front();
         name += ' ' + chosen->get_name();
+    }
+    if (json) {
+        show(Error{Code::invalid_argument, "usage", error.what(), {}}, json, std::cerr);
+        return 2;
     }
     std::cerr << "error: " << error.what() << "\n  hint: see " << name << " --help\n";
     return 2;
@@ -83,7 +94,7 @@ int run(int count, const char* const* arguments) {
         std::cout.flush();
         if (!std::cout) refuse(refusals::not_written, "The output could not be written.");
     } catch (const CLI::ParseError& error) {
-        return leave(program, error);
+        return leave(program, error, wants_json(count, arguments));
     } catch (const Exception& e) {
         show(e.error(), context.json, std::cerr);
         return 1;

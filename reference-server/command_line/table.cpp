@@ -46,7 +46,7 @@ void Table::print(std::ostream& out) const {
     for (const auto& row : rows_) {
         auto& cells = rows.emplace_back();
         for (const std::string& cell : row) {
-            std::string flat = cut(cell);
+            std::string flat = columns_[cells.size()].is_whole ? cell : cut(cell);
             std::replace(flat.begin(), flat.end(), '\n', ' ');
             cells.push_back(std::move(flat));
         }

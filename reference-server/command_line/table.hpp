@@ -13,6 +13,7 @@ enum class Align { left, right };
 struct TableColumn {
     std::string title;
     Align align = Align::left;
+    bool is_whole = false; ///< its cells are never cut
 };
 
 class Table {
@@ -20,7 +21,7 @@ public:
     explicit Table(std::vector<TableColumn> columns) : columns_(std::move(columns)) {}
     void add(std::vector<std::string> cells) { rows_.push_back(std::move(cells)); }
     bool empty() const { return rows_.empty(); }
-    /// Columns as wide as their widest cell; long cells are cut.
+    /// Columns as wide as their widest cell; long cells are cut where the column allows it.
     void print(std::ostream& out) const;
 
 private:

@@ -147,6 +147,32 @@ TEST_F(CommandLine, ListsAndDescribesOperations) {
     EXPECT_THAT(described.out, HasSubstr("inventory.out_of_stock"));
 }
 
+TEST_F(CommandLine, SuggestsTheOperationThatWasMeant) {
+    ASSERT_EQ(shell.merastore("init").exit_code, 0);
+    const Outcome typed = shell.merastore("call order.lst");
+    EXPECT_EQ(typed.exit_code, 1);
+    EXPECT_THAT(typed.err, HasSubstr("There is no operation order.lst. Did you mean orders.list"));
+    EXPECT_THAT(typed.err, HasSubstr("merastore operations"));
+    EXPECT_THAT(shell.merastore("call checkout.plaice --describe").err, HasSubstr("checkout.place"));
+    EXPECT_THAT(shell.merastore("call make_coffee").err, Not(HasSubstr("Did you mean")));
+}
+
+TEST_F(CommandLine, WrongUsageIsJsonWhereJsonIsAskedFor) {
+    for (const char* arguments : {"--json sell", "init --json --colour red", "--json"}) {
+        const Outcome outcome = shell.merastore(arguments);
+        EXPECT_EQ(outcome.exit_code, 2) << arguments;
+        EXPECT_THAT(outcome.err, StartsWith(R"({"error":{"code":"invalid_argument","reason":"usage",)"));
+    }
+}
+
+TEST_F(CommandLine, TheCheckShowsWhatEachRuleSays) {
+    ASSERT_EQ(shell.merastore("init").exit_code, 0);
+    const Outcome check = shell.merastore("check");
+    EXPECT_THAT(check.out,
+                HasSubstr("Every step of an order's history is allowed and follows the one before"));
+    EXPECT_THAT(check.out, Not(HasSubstr("…")));
+}
+
 TEST_F(CommandLine, ABrokenStoreIsNamedAndFailsTheCheck) {
     make_shop();
     const auto session =
