@@ -228,7 +228,7 @@ struct ProductSummary {
 
 struct CreateCategory {
     std::string name;
-    std::string slug = {};
+    std::string slug = {}; ///< unique among the categories with the same parent
     std::optional<CategoryId> parent = {};
 };
 

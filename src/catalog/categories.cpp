@@ -20,7 +20,7 @@ void check(Reader& reader, Category& category) {
     check_name({Path{}, "name"}, category.name, problems);
     check_slug({Path{}, "slug"}, category.slug, problems);
     refuse_problems(problems.found());
-    const auto owner = category_with_slug(reader, category.slug);
+    const auto owner = category_with_slug(reader, category.parent, category.slug);
     if (owner.is_set() && owner != category.id) refuse_field(reasons::catalog_slug_taken, "slug");
 }
 
@@ -42,7 +42,7 @@ Category create_category(UnitOfWork& unit, const CreateCategory& command) {
     category.id = unit.new_id<CategoryId>();
     category.name = command.name;
     category.slug = command.slug.empty() && !command.name.empty()
-                        ? free_slug(unit, Named::category, command.name)
+                        ? free_slug(unit, Named::category, command.name, command.parent)
                         : command.slug;
     category.parent = command.parent;
     check(unit, category);

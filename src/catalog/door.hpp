@@ -77,12 +77,16 @@ struct SkuOwner {
     ProductId product;
 };
 std::unordered_map<std::string, SkuOwner> sku_owners(Reader& reader, std::span<const std::string> skus);
-/// Categories by their path of slugs ("tea/black"), collections by their slug. Missing ones are made. A slug
-/// that a category elsewhere has already gets its parent's in front ("coffee-black").
+/// Categories by their path of slugs ("tea/black"), collections by their slug. Missing ones are made. Refuses
+/// what the functions below refuse.
 std::unordered_map<std::string, CategoryId> ensure_categories(UnitOfWork& unit,
                                                               std::span<const std::string> paths);
 std::unordered_map<std::string, CollectionId> ensure_collections(UnitOfWork& unit,
                                                                  std::span<const std::string> slugs);
+/// Refuses a path of slugs that names no category: catalog.bad_slug, catalog.category_too_deep; and a slug
+/// that names no collection: catalog.bad_slug.
+void verify_path(std::string_view path);
+void verify_slug(const std::string& slug);
 /// Every key that the metadata of products, or of variants, has, in order.
 std::vector<std::string> product_metadata_keys(Reader& reader);
 std::vector<std::string> variant_metadata_keys(Reader& reader);

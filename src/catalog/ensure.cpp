@@ -1,9 +1,12 @@
 // Categories and collections that an import names, made where they are missing; and the way back.
+#include <map>
+
 #include "catalog/commands.hpp"
 #include "catalog/events.hpp"
 #include "catalog/name_rows.hpp"
 #include "catalog/product.hpp"
 #include "catalog/tree_rows.hpp"
+#include "merastore/limits.hpp"
 
 namespace merastore::catalog {
 
@@ -17,19 +20,15 @@ std::string name_of_slug(std::string slug) {
     return slug;
 }
 
-void require_slug(const std::string& slug) {
-    Problems problems;
-    check_slug({Path{}, "slug"}, slug, problems);
-    refuse_problems(problems.found());
-}
-
 class Tree {
 public:
     explicit Tree(UnitOfWork& unit) : unit_(unit) {
-        for (Category& category : all_categories(unit)) add(std::move(category));
+        for (const Category& category : all_categories(unit))
+            places_.emplace(std::pair{category.parent, category.slug}, category.id);
     }
 
     CategoryId ensure(std::string_view path) {
+        verify_path(path);
         std::optional<CategoryId> parent;
         for (;;) {
             const std::size_t end = path.find('/');
@@ -45,37 +44,45 @@ public:
     }
 
 private:
-    void add(Category category) {
-        slugs_.emplace(category.id, category.slug);
-        by_slug_.insert_or_assign(category.slug, std::move(category));
-    }
+    // A path has slugs, each of which is unique below the one before it.
     CategoryId ensure_below(std::optional<CategoryId> parent, std::string slug) {
         compose(slug);
-        const auto found = by_slug_.find(slug);
-        if (found != by_slug_.end()) {
-            if (found->second.parent == parent) return found->second.id;
-            slug = parent ? slugs_.at(*parent) + '-' + slug : slug + "-top";
-            const auto other = by_slug_.find(slug);
-            if (other != by_slug_.end()) return other->second.id;
-        }
-        require_slug(slug);
+        const auto [place, fresh] = places_.try_emplace({parent, slug});
+        if (!fresh) return place->second;
         Category category;
-        category.id = unit_.new_id<CategoryId>();
+        place->second = category.id = unit_.new_id<CategoryId>();
         category.slug = slug;
         category.name = name_of_slug(slug);
         category.parent = parent;
-        made_.push_back(category);
-        add(std::move(category));
-        return made_.back().id;
+        made_.push_back(std::move(category));
+        return place->second;
     }
 
     UnitOfWork& unit_;
-    std::unordered_map<std::string, Category> by_slug_;
-    std::unordered_map<CategoryId, std::string> slugs_;
+    std::map<std::pair<std::optional<CategoryId>, std::string>, CategoryId> places_;
     std::vector<Category> made_;
 };
 
 } // namespace
+
+void verify_slug(const std::string& slug) {
+    Problems problems;
+    check_slug({Path{}, "slug"}, slug, problems);
+    refuse_problems(problems.found());
+}
+
+void verify_path(std::string_view path) {
+    for (std::size_t depth = 1;; ++depth) {
+        const std::size_t end = path.find('/');
+        std::string slug(path.substr(0, end));
+        compose(slug);
+        if (slug.empty()) refuse(reasons::catalog_bad_slug, "A path has a slug on each side of a slash.");
+        verify_slug(slug);
+        if (depth > limits::category_depth) refuse_field(reasons::catalog_category_too_deep, "parent");
+        if (end == std::string_view::npos) return;
+        path.remove_prefix(end + 1);
+    }
+}
 
 std::unordered_map<std::string, CategoryId> ensure_categories(UnitOfWork& unit,
                                                               std::span<const std::string> paths) {
@@ -97,7 +104,7 @@ std::unordered_map<std::string, CollectionId> ensure_collections(UnitOfWork& uni
         std::string slug = asked;
         compose(slug);
         if (known.count(slug) == 0) {
-            require_slug(slug);
+            verify_slug(slug);
             Collection collection;
             collection.id = unit.new_id<CollectionId>();
             collection.slug = slug;

@@ -15,10 +15,14 @@ constexpr int most_numbers = 20;
 const char* taken_slugs(Named what) {
     switch (what) {
         case Named::category:
-            return "SELECT slug FROM categories WHERE tenant = :tenant AND slug {any_text slugs}";
+            return "SELECT slug FROM categories WHERE tenant = :tenant AND slug {any_text slugs} "
+                   "AND coalesce(parent, 0) = :parent";
         case Named::collection:
-            return "SELECT slug FROM collections WHERE tenant = :tenant AND slug {any_text slugs}";
-        default: return "SELECT slug FROM products WHERE tenant = :tenant AND slug {any_text slugs}";
+            return "SELECT slug FROM collections WHERE tenant = :tenant AND slug {any_text slugs} "
+                   "AND :parent = 0";
+        default:
+            return "SELECT slug FROM products WHERE tenant = :tenant AND slug {any_text slugs} "
+                   "AND :parent = 0";
     }
 }
 
@@ -45,21 +49,25 @@ Known known_names(Reader& reader, const Asked& asked) {
     return known;
 }
 
-std::string free_slug(Reader& reader, Named what, const std::string& title) {
+std::string free_slug(Reader& reader, Named what, const std::string& title,
+                      std::optional<CategoryId> parent) {
     const std::string slug = slug_of(title);
     std::vector<std::string> candidates{slug};
     for (int number = 2; number <= most_numbers; ++number)
         candidates.push_back(slug + '-' + std::to_string(number));
-    const auto taken = reader.select<std::string>(taken_slugs(what), {{"slugs", sql::many(candidates)}});
+    const auto taken = reader.select<std::string>(
+        taken_slugs(what), {{"slugs", sql::many(candidates)}, {"parent", parent.value_or(CategoryId{})}});
     for (std::string& candidate : candidates)
         if (std::find(taken.begin(), taken.end(), std::tuple{candidate}) == taken.end()) return candidate;
     return slug + '-' + std::to_string(reader.now().micros());
 }
 
-CategoryId category_with_slug(Reader& reader, const std::string& slug) {
+CategoryId category_with_slug(Reader& reader, std::optional<CategoryId> parent, const std::string& slug) {
     return reader
-        .first<CategoryId>("SELECT id FROM categories WHERE tenant = :tenant AND slug = :slug",
-                           {{"slug", slug}})
+        .first<CategoryId>(
+            "SELECT id FROM categories WHERE tenant = :tenant AND slug = :slug "
+            "AND coalesce(parent, 0) = :parent",
+            {{"slug", slug}, {"parent", parent.value_or(CategoryId{})}})
         .value_or(CategoryId{});
 }
 

@@ -25,11 +25,13 @@ struct Asked {
 Known known_names(Reader& reader, const Asked& asked);
 
 /// Unset where there is none.
-CategoryId category_with_slug(Reader& reader, const std::string& slug);
+CategoryId category_with_slug(Reader& reader, std::optional<CategoryId> parent, const std::string& slug);
 CollectionId collection_with_slug(Reader& reader, const std::string& slug);
 
 enum class Named { product, category, collection };
-/// The slug that a title suggests, with a number behind where it is taken.
-std::string free_slug(Reader& reader, Named what, const std::string& title);
+/// The slug that a title suggests, with a number behind where it is taken; for a category, by another one
+/// with the same parent.
+std::string free_slug(Reader& reader, Named what, const std::string& title,
+                      std::optional<CategoryId> parent = {});
 
 } // namespace merastore::catalog

@@ -78,6 +78,9 @@ UnitPrice read_price(const std::string& cell, Currency currency) {
     const bool named = cell.find(' ') != std::string::npos; // "0.001 GBP": meant as it stands
     const Result<UnitPrice> price = named ? UnitPrice::parse(cell) : UnitPrice::parse(cell, currency);
     if (!price) refuse(bad_price, price.error().message);
+    if (price->currency() != currency)
+        refuse(bad_price, "The shop sells in " + std::string(currency.code()) + ", not in " +
+                              std::string(price->currency().code()) + ".");
     if (price->is_negative()) refuse(bad_price, "A price is not below zero: " + shown(cell) + ".");
     if (!named && is_fine(*price))
         refuse(bad_price, shown(cell) + " has more places than " + std::string(currency.code()) +

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text_fold.hpp"
+#include "catalog/door.hpp"
 
 namespace merastore::imports {
 
@@ -89,6 +90,10 @@ ProductDraft ProductReader::read(UnitOfWork& unit, std::span<const CsvRecord> ro
     return draft;
 }
 
+std::string ProductReader::slug_of(const CsvRecord& record) const {
+    return normalized(cell_of(record, slug_));
+}
+
 void ProductReader::read_product(const CsvRecord& row, ProductDraft& draft) const {
     for (std::size_t i = 0; i < product_columns_.size(); ++i) {
         if (product_columns_[i] < 0) continue;
@@ -98,6 +103,10 @@ void ProductReader::read_product(const CsvRecord& row, ProductDraft& draft) cons
         if (std::string_view(column.heading) == "category") draft.sets_category = true;
         if (std::string_view(column.heading) == "collections") draft.sets_collections = true;
     }
+    if (!draft.text.category.empty())
+        reading(row, "category", draft, [&] { catalog::verify_path(draft.text.category); });
+    for (const std::string& slug : draft.text.collections)
+        reading(row, "collections", draft, [&] { catalog::verify_slug(slug); });
     read_metadata(row, layout_.product_metadata, draft.text.product.metadata);
     read_options(row, draft);
 }
@@ -196,7 +205,7 @@ void ProductReader::read_variant(UnitOfWork& unit, const CsvRecord& row, Product
     std::vector<std::string> values = option_values(row);
     for (std::string& value : values) value = normalized(value);
     if (product.options.empty()) values.clear();
-    const std::string sku = variant_columns_.front() < 0 ? "" : cell_of(row, variant_columns_.front());
+    const std::string sku = normalized(cell_of(row, variant_columns_.front()));
     auto place = std::find_if(product.variants.begin(), product.variants.end(), [&](const Variant& variant) {
         return sku.empty() ? variant.option_values == values : variant.sku == sku;
     });
@@ -221,19 +230,10 @@ void ProductReader::read_variant(UnitOfWork& unit, const CsvRecord& row, Product
     } else {
         *place = text.variant;
     }
-    if (text.stock)
-        draft.stock.push_back({static_cast<std::size_t>(place - product.variants.begin()), *text.stock});
-}
-
-void collect_option_values(Product& product) {
-    for (std::size_t i = 0; i < product.options.size(); ++i) {
-        std::vector<std::string>& values = product.options[i].values;
-        values.clear();
-        for (const Variant& variant : product.variants)
-            if (i < variant.option_values.size() &&
-                std::find(values.begin(), values.end(), variant.option_values[i]) == values.end())
-                values.push_back(variant.option_values[i]);
-    }
+    const auto at = static_cast<std::size_t>(place - product.variants.begin());
+    draft.variant_lines.resize(product.variants.size());
+    draft.variant_lines[at] = row.line;
+    if (text.stock) draft.stock.push_back({at, *text.stock});
 }
 
 } // namespace merastore::imports

@@ -25,14 +25,18 @@ struct ProductDraft {
     bool sets_category = false;
     bool sets_collections = false;
     std::vector<StockText> stock;
+    std::vector<std::int64_t> variant_lines; ///< where a variant stands in the text, 0 where it does not
     std::vector<BadRow> problems;
 };
+
+/// What the catalogue does not take, with the line and column that it stands in.
+BadRow located(const ProductDraft& draft, const ProductLayout& layout, const Error& fault);
 
 class ProductReader {
 public:
     ProductReader(const ProductLayout& layout, const Heading& heading, Context context);
 
-    const std::string& slug_of(const CsvRecord& record) const { return cell_of(record, slug_); }
+    std::string slug_of(const CsvRecord& record) const;
     /// New media get their ids from `unit`.
     ProductDraft read(UnitOfWork& unit, std::span<const CsvRecord> rows, const Product* existing) const;
 

@@ -69,16 +69,14 @@ void ProductUnit::read(const ProductReader& reader, const std::vector<Group>& gr
         existing.emplace(product.slug, std::move(product));
     std::set<std::string> seen;
     for (const Group& group : groups) {
+        if (!seen.insert(group.slug).second) {
+            findings.add({group.rows.front().line, layout_of(job.format).slug, "imports.scattered_product",
+                          "The rows of a product must follow each other."});
+            continue;
+        }
         const auto found = existing.find(group.slug);
         ProductDraft draft =
             reader.read(unit, group.rows, found == existing.end() ? nullptr : &found->second);
-        if (!seen.insert(group.slug).second)
-            draft.problems.push_back({draft.line,
-                                      "",
-                                      {Code::invalid_argument,
-                                       "imports.scattered_product",
-                                       "The rows of a product must follow each other.",
-                                       {}}});
         if (!report_problems(findings, draft)) drafts.push_back(std::move(draft));
     }
 }
@@ -113,7 +111,7 @@ void ProductUnit::drop_faulty() {
     std::erase_if(drafts, [&](ProductDraft& draft) {
         catalog::settle(draft.text.product);
         if (const std::optional<Error> fault = catalog::find_fault(draft.text.product))
-            draft.problems.push_back({draft.line, "", *fault});
+            draft.problems.push_back(located(draft, layout_of(job.format), *fault));
         return report_problems(findings, draft);
     });
 }
@@ -127,17 +125,21 @@ void ProductUnit::drop_taken_skus() {
     const auto owners = catalog::sku_owners(unit, skus);
     std::unordered_map<std::string, const ProductDraft*> claimed;
     std::erase_if(drafts, [&](ProductDraft& draft) {
-        for (const Variant& variant : draft.text.product.variants) {
+        const std::vector<Variant>& variants = draft.text.product.variants;
+        for (std::size_t i = 0; i < variants.size(); ++i) {
+            const Variant& variant = variants[i];
             if (variant.sku.empty()) continue;
             const auto owner = owners.find(variant.sku);
             const bool foreign = owner != owners.end() && owner->second.product != draft.text.product.id;
             if (!foreign && claimed.emplace(variant.sku, &draft).second) continue;
-            draft.problems.push_back({draft.line,
-                                      "",
-                                      {reasons::catalog_sku_taken.code,
-                                       reasons::catalog_sku_taken.name,
-                                       "Another variant has the sku " + shown(variant.sku) + ".",
-                                       {}}});
+            const Reason& taken = reasons::catalog_sku_taken;
+            draft.problems.push_back(
+                located(draft, layout_of(job.format),
+                        {taken.code,
+                         taken.name,
+                         taken.text,
+                         {{"variants[" + std::to_string(i) + "].sku", taken.name,
+                           "Another variant has the sku " + shown(variant.sku) + "."}}}));
         }
         return report_problems(findings, draft);
     });

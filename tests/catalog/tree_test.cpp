@@ -18,6 +18,7 @@ TEST_P(Tree, ACategoryHasAParentAndASlug) {
     EXPECT_EQ(teas.slug, "black-teas");
     EXPECT_EQ(teas.parent, drinks.id);
     EXPECT_EQ(category("Drinks").slug, "drinks-2");
+    EXPECT_EQ(category("Drinks", drinks.id).slug, "drinks") << "unique below one parent";
     EXPECT_REFUSED(store->catalog().create_category({.name = "X", .slug = "drinks"}), "catalog.slug_taken");
     EXPECT_REFUSED(store->catalog().create_category({.name = "X", .parent = CategoryId{5}}),
                    "catalog.category_not_found");
@@ -40,6 +41,9 @@ TEST_P(Tree, ACategoryMovesButNotBelowItself) {
               std::nullopt);
     EXPECT_REFUSED(store->catalog().update_category({.category = b.id, .expected_version = 1}),
                    "conflict.version");
+    category("B", a.id);
+    EXPECT_REFUSED(store->catalog().update_category({.category = b.id, .parent = a.id}),
+                   "catalog.slug_taken");
 }
 
 TEST_P(Tree, TwoMovesAtOnceMakeNoCycle) {

@@ -9,7 +9,9 @@ CREATE TABLE categories (
     {key},
     {foreign parent categories}
 ) {strict};
-CREATE UNIQUE INDEX categories_slug ON categories (tenant, slug);
+-- A slug is unique among the children of one parent, so that a path of slugs names one category.
+CREATE UNIQUE INDEX categories_slug ON categories (tenant, parent, slug) WHERE parent IS NOT NULL;
+CREATE UNIQUE INDEX categories_top_slug ON categories (tenant, slug) WHERE parent IS NULL;
 CREATE INDEX categories_parent ON categories (tenant, parent);
 
 CREATE TABLE collections (
