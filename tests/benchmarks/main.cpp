@@ -4,6 +4,7 @@
 #include <cstring>
 #include <fstream>
 
+#include "instructions.hpp"
 #include "plan.hpp"
 #include "report.hpp"
 #include "sql/sqlite_handle.hpp"
@@ -32,6 +33,8 @@ struct Arguments {
     std::vector<std::string> words;
     std::string json;
     std::string folder = "bench-databases";
+    std::string counted; ///< the operation that callgrind watches
+    int times = 0;
     bool list = false;
 };
 
@@ -48,7 +51,10 @@ Arguments parse(int count, char** arguments) {
             parsed.settings.rounds = std::atoi(next().c_str());
         else if (word == "--json")
             parsed.json = next();
-        else if (word == "--folder")
+        else if (word == "--count") {
+            parsed.counted = next();
+            parsed.times = std::atoi(next().c_str());
+        } else if (word == "--folder")
             parsed.folder = next();
         else if (word.starts_with("-"))
             throw std::runtime_error(usage);
@@ -69,9 +75,11 @@ bool is_wanted(const std::string& name, const std::vector<std::string>& words) {
 void run(const Arguments& arguments) {
     const char* server = std::getenv("MERASTORE_TEST_POSTGRES");
     Place place(arguments.folder, server != nullptr ? server : "");
+    if (!arguments.counted.empty()) return count_operation(place, arguments.counted, arguments.times);
     Shops shops(place);
     Plan plan;
     plan_checkouts(plan, shops, arguments.settings);
+    plan_reads(plan, shops, arguments.settings);
 
     std::vector<MeasuredRow> rows;
     std::printf("%s\n", machine().c_str());
