@@ -72,8 +72,11 @@ void Scope::flush() {
     session_->insert(inserts, tenant_.value());
 }
 
-void RowBatch::add_cell(bool first, const Parameter& cell) {
-    if (first) batch_.columns.push_back(cell.column);
+void RowBatch::add_cell(const Parameter& cell) {
+    if (columns_.size() < names_.size()) {
+        columns_.push_back(cell.column);
+        batch_.columns = columns_;
+    }
     batch_.cells.push_back(cell);
     if (cell.column == Column::text && !cell.null) {
         batch_.texts.emplace_back(cell.text);

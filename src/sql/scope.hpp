@@ -95,20 +95,21 @@ private:
 /// quantity);`
 class RowBatch {
 public:
-    explicit RowBatch(std::initializer_list<const char*> names) {
-        batch_.names.assign(names.begin(), names.end());
+    explicit RowBatch(std::initializer_list<const char*> names) : names_(names.begin(), names.end()) {
+        batch_.names = names_;
     }
     template <class... Ts>
     void add(const Ts&... values) {
-        const bool first = batch_.columns.empty();
-        (add_cell(first, Parameter("", values)), ...);
+        (add_cell(Parameter("", values)), ...);
     }
     RowBatch(const RowBatch&) = delete;
     bool empty() const { return batch_.cells.empty(); }
     operator const Batch&() const { return batch_; }
 
 private:
-    void add_cell(bool first, const Parameter& cell);
+    void add_cell(const Parameter& cell);
+    std::vector<std::string> names_;
+    std::vector<Column> columns_;
     Batch batch_;
 };
 

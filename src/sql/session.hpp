@@ -41,11 +41,11 @@ struct SessionOptions {
     std::int64_t cache_kib = 8'192; ///< SQLite's page cache of this connection
 };
 
-/// Many rows for one statement, in row-major order. Texts are borrowed; those that the batch must own live in
-/// `texts`.
+/// Many rows for one statement, in row-major order. Names, columns and texts are borrowed; texts that the
+/// batch must own live in `texts`.
 struct Batch {
-    std::vector<std::string> names;
-    std::vector<Column> columns;
+    std::span<const std::string> names;
+    std::span<const Column> columns;
     std::vector<Parameter> cells;
     std::list<std::string> texts; ///< a list: it moves without moving the texts
     std::size_t rows() const { return names.empty() ? 0 : cells.size() / names.size(); }

@@ -22,6 +22,68 @@ std::string on_one_line(const std::string& message) {
     return line;
 }
 
+struct Bound {
+    Column column = Column::integer;
+    long long integer = 0;
+    std::string text;
+    soci::indicator indicator = soci::i_ok;
+};
+
+// A statement of SOCI with the variables it is bound to.
+class SociPrepared final : public Prepared {
+public:
+    SociPrepared(soci::session& session, ParsedText parsed, std::span<const Parameter> parameters,
+                 std::span<const Column> columns)
+        : Prepared(std::move(parsed.parameters), columns),
+          statement_(session),
+          in_(size()),
+          indicators_(columns.size(), soci::i_ok) {
+        for (std::size_t i = 0; i < in_.size(); ++i) {
+            Bound& bound = in_[i];
+            bound.column = value(i, parameters).column;
+            if (bound.column == Column::integer)
+                statement_.exchange(soci::use(bound.integer, bound.indicator));
+            else
+                statement_.exchange(soci::use(bound.text, bound.indicator));
+        }
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            if (columns[i] == Column::integer)
+                statement_.exchange(soci::into(out[i].integer, indicators_[i]));
+            else
+                statement_.exchange(soci::into(out[i].text, indicators_[i]));
+        }
+        statement_.alloc();
+        statement_.prepare(parsed.text);
+        statement_.define_and_bind();
+    }
+    bool execute(std::span<const Parameter> parameters) override {
+        for (std::size_t i = 0; i < in_.size(); ++i) bind(in_[i], value(i, parameters));
+        return shown(statement_.execute(true));
+    }
+    bool fetch() override { return shown(statement_.fetch()); }
+    std::int64_t changed() override { return statement_.get_affected_rows(); }
+
+private:
+    static void bind(Bound& bound, const Parameter& parameter) {
+        bound.indicator = parameter.null ? soci::i_null : soci::i_ok;
+        if (parameter.null) return;
+        if (parameter.column != bound.column)
+            throw Failure(Trouble::other, "parameter :" + std::string(parameter.name) + " changed its type");
+        if (bound.column == Column::integer)
+            bound.integer = parameter.integer;
+        else
+            bound.text.assign(parameter.text);
+    }
+    bool shown(bool got) {
+        for (std::size_t i = 0; got && i < out.size(); ++i) out[i].null = indicators_[i] == soci::i_null;
+        return got;
+    }
+
+    soci::statement statement_;
+    std::vector<Bound> in_;
+    std::vector<soci::indicator> indicators_;
+};
+
 class PostgresqlSession final : public SociSession {
 public:
     PostgresqlSession(const std::string& address, const SessionOptions& options) : SociSession(options) {
@@ -114,6 +176,10 @@ private:
         fault(step, text);
         ++usage_.round_trips;
         return run_postgresql(native(), text);
+    }
+    std::unique_ptr<Prepared> make(ParsedText parsed, std::span<const Parameter> parameters,
+                                   std::span<const Column> columns) override {
+        return std::make_unique<SociPrepared>(session_, std::move(parsed), parameters, columns);
     }
     Failure failure_of(const soci::soci_error& error) override {
         if (!is_connected(native())) return Failure(Trouble::disconnected, "");

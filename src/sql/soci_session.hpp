@@ -1,7 +1,9 @@
 // The part of a session that both databases share, over SOCI. Statement objects are owned by the connection
 // and re-executed; types are bound once. The traps that decide the shape: a SELECT that is not fetched to its
 // end keeps a read transaction open; soci::row truncates 64-bit integers; soci::transaction begins deferred.
-// None of the three is used. Only soci_*.cpp include this: SOCI's headers stay here.
+// None of the three is used. On SQLite SOCI opens the connection only: its statements copy every value twice,
+// which was a fifth of a checkout, so they run on the connection's own handle. Only soci_*.cpp include this:
+// SOCI's headers stay here.
 #pragma once
 
 #include <soci/soci.h>
@@ -14,27 +16,33 @@
 
 namespace merastore::sql {
 
-struct Bound {
-    std::string name;
-    Column column = Column::integer;
-    long long integer = 0;
-    std::string text;
-    soci::indicator indicator = soci::i_ok;
-};
+/// A prepared statement of one connection, with the row that it shows.
+class Prepared {
+public:
+    Prepared(std::vector<std::string> names, std::span<const Column> columns)
+        : out(columns.size()), names_(std::move(names)), places_(names_.size()) {
+        for (std::size_t i = 0; i < columns.size(); ++i) out[i].column = columns[i];
+        for (std::size_t i = 0; i < places_.size(); ++i) places_[i] = i;
+    }
+    virtual ~Prepared() = default;
+    Prepared(const Prepared&) = delete;
+    /// Whether `out` holds a first row now. Texts are borrowed until the last row was fetched.
+    virtual bool execute(std::span<const Parameter> parameters) = 0;
+    /// Whether `out` holds another row now; without one the statement can be executed again.
+    virtual bool fetch() = 0;
+    virtual std::int64_t changed() = 0;
 
-// A prepared statement with the variables it is bound to.
-struct Prepared {
-    Prepared(soci::session& session, ParsedText parsed, std::span<const Parameter> parameters,
-             std::span<const Column> columns);
-    void bind(std::span<const Parameter> parameters);
-    const Parameter& find(const std::string& name, std::size_t hint,
-                          std::span<const Parameter> parameters) const;
-
-    soci::statement statement;
-    std::deque<Bound> in;
     std::vector<Slot> out;
-    std::vector<soci::indicator> indicators;
     bool running = false;
+
+protected:
+    std::size_t size() const { return names_.size(); }
+    /// The value for the statement's i-th parameter. It is mostly where it was the last time.
+    const Parameter& value(std::size_t i, std::span<const Parameter> parameters);
+
+private:
+    std::vector<std::string> names_;
+    std::vector<std::size_t> places_;
 };
 
 struct Running {
@@ -59,19 +67,16 @@ public:
         Prepared& prepared = prepare(text, parameters, columns, [&] { return translate(text, dialect()); });
         guarded(text, [&] {
             const Running running(prepared);
-            prepared.bind(parameters);
             count_execution();
-            bool got = prepared.statement.execute(true);
+            bool got = prepared.execute(parameters);
             std::exception_ptr thrown;
             while (got) {
-                for (std::size_t i = 0; i < columns.size(); ++i)
-                    prepared.out[i].null = prepared.indicators[i] == soci::i_null;
                 try {
                     if (!thrown) visit(prepared.out);
                 } catch (...) {
                     thrown = std::current_exception(); // the rest is fetched all the same
                 }
-                got = prepared.statement.fetch();
+                got = prepared.fetch();
             }
             if (thrown) std::rethrow_exception(thrown);
         });
@@ -96,9 +101,7 @@ protected:
         if (found != statements_.end()) return *found->second;
         fault(Step::prepare, key);
         std::unique_ptr<Prepared> prepared;
-        guarded(key, [&] {
-            prepared = std::make_unique<Prepared>(session_, parse_parameters(compose()), parameters, columns);
-        });
+        guarded(key, [&] { prepared = make(parse_parameters(compose()), parameters, columns); });
         ++usage_.prepared;
         ++usage_.round_trips;
         return *statements_.emplace(std::string(key), std::move(prepared)).first->second;
@@ -108,10 +111,9 @@ protected:
         std::int64_t changed = 0;
         guarded("", [&] {
             const Running running(prepared);
-            prepared.bind(parameters);
             count_execution();
-            prepared.statement.execute(true);
-            changed = prepared.statement.get_affected_rows();
+            for (bool got = prepared.execute(parameters); got;) got = prepared.fetch();
+            changed = prepared.changed();
         });
         return changed;
     }
@@ -132,6 +134,8 @@ protected:
         statements_.clear();
         session_.close();
     }
+    virtual std::unique_ptr<Prepared> make(ParsedText parsed, std::span<const Parameter> parameters,
+                                           std::span<const Column> columns) = 0;
     virtual Failure failure_of(const soci::soci_error& error) = 0;
 
     soci::session session_;

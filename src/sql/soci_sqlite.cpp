@@ -8,6 +8,33 @@
 namespace merastore::sql {
 namespace {
 
+class SqlitePrepared final : public Prepared {
+public:
+    SqlitePrepared(void* handle, ParsedText parsed, std::span<const Column> columns)
+        : Prepared(std::move(parsed.parameters), columns), statement_(handle, parsed.text) {}
+
+    bool execute(std::span<const Parameter> parameters) override {
+        for (std::size_t i = 0; i < size(); ++i) bind(i, value(i, parameters));
+        return fetch();
+    }
+    /// The parameters in the order in which the text names them.
+    void execute_in_order(const Parameter& first, std::span<const Parameter> others) {
+        bind(0, first);
+        for (std::size_t i = 0; i < others.size(); ++i) bind(i + 1, others[i]);
+        fetch();
+    }
+    bool fetch() override {
+        if (!statement_.step()) return false;
+        statement_.read(out);
+        return true;
+    }
+    std::int64_t changed() override { return statement_.changed(); }
+
+private:
+    void bind(std::size_t i, const Parameter& value) { statement_.bind(static_cast<int>(i) + 1, value); }
+    SqliteStatement statement_;
+};
+
 class SqliteSession final : public SociSession {
 public:
     SqliteSession(const std::string& file, const SessionOptions& options) : SociSession(options) {
@@ -37,13 +64,17 @@ public:
     }
 
     void insert(std::span<const PendingInsert> inserts, std::int64_t tenant) override {
-        std::vector<Parameter> row;
-        const Parameter shared[] = {Parameter("tenant", tenant)};
-        for (const PendingInsert& insert : inserts)
-            for (std::size_t i = 0; i < insert.batch.rows(); ++i) {
-                fill_row(row, shared, insert.batch, i);
-                run(prepare(*insert.text, row, {}, [&] { return compose(insert); }), row);
-            }
+        const Parameter first("tenant", tenant);
+        for (const PendingInsert& insert : inserts) {
+            const std::size_t width = insert.batch.names.size();
+            auto& prepared =
+                static_cast<SqlitePrepared&>(prepare(*insert.text, {}, {}, [&] { return compose(insert); }));
+            for (std::size_t i = 0; i < insert.batch.rows(); ++i)
+                guarded("", [&] {
+                    count_execution();
+                    prepared.execute_in_order(first, std::span{insert.batch.cells}.subspan(i * width, width));
+                });
+        }
     }
 
     void begin_write(std::int64_t) override { control(Step::begin, "BEGIN IMMEDIATE"); }
@@ -91,11 +122,11 @@ private:
     void control(Step step, std::string_view text) {
         fault(step, text);
         Prepared& prepared = prepare(text, {}, {}, [&] { return std::string(text); });
-        try {
-            prepared.statement.execute(true);
-        } catch (const soci::soci_error& error) {
-            throw failure_of(error);
-        }
+        prepared.execute({});
+    }
+    std::unique_ptr<Prepared> make(ParsedText parsed, std::span<const Parameter>,
+                                   std::span<const Column> columns) override {
+        return std::make_unique<SqlitePrepared>(native(), std::move(parsed), columns);
     }
     Failure failure_of(const soci::soci_error& error) override {
         const auto* known = dynamic_cast<const soci::sqlite3_soci_error*>(&error);

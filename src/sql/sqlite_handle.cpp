@@ -10,6 +10,7 @@ namespace merastore::sql {
 namespace {
 
 sqlite3* db(void* handle) { return static_cast<sqlite3*>(handle); }
+sqlite3_stmt* of(void* statement) { return static_cast<sqlite3_stmt*>(statement); }
 
 std::int64_t now_us() {
     using namespace std::chrono;
@@ -72,6 +73,57 @@ Failure sqlite_failure(void* handle, int result) {
         trouble == Trouble::other || trouble == Trouble::unique || trouble == Trouble::constraint;
     return Failure(trouble, said ? sqlite3_errmsg(db(handle)) : "");
 }
+
+SqliteStatement::SqliteStatement(void* handle, const std::string& text) : handle_(handle) {
+    sqlite3_stmt* statement = nullptr;
+    const int result = sqlite3_prepare_v3(db(handle), text.c_str(), static_cast<int>(text.size()) + 1,
+                                          SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+    if (result != SQLITE_OK) throw sqlite_failure(handle, result);
+    statement_ = statement;
+}
+
+SqliteStatement::~SqliteStatement() { sqlite3_finalize(of(statement_)); }
+
+void SqliteStatement::bind(int place, const Parameter& value) {
+    int result = SQLITE_OK;
+    if (value.null)
+        result = sqlite3_bind_null(of(statement_), place);
+    else if (value.column == Column::integer)
+        result = sqlite3_bind_int64(of(statement_), place, value.integer);
+    else
+        result = sqlite3_bind_text64(of(statement_), place, value.text.empty() ? "" : value.text.data(),
+                                     value.text.size(), SQLITE_STATIC, SQLITE_UTF8);
+    if (result != SQLITE_OK) throw sqlite_failure(handle_, result);
+}
+
+bool SqliteStatement::step() {
+    const int result = sqlite3_step(of(statement_));
+    if (result == SQLITE_ROW) return true;
+    if (result != SQLITE_DONE) {
+        const Failure failure = sqlite_failure(handle_, result);
+        sqlite3_reset(of(statement_));
+        throw failure;
+    }
+    sqlite3_reset(of(statement_));
+    return false;
+}
+
+void SqliteStatement::read(std::span<Slot> row) const {
+    int column = 0;
+    for (Slot& slot : row) {
+        slot.null = sqlite3_column_type(of(statement_), column) == SQLITE_NULL;
+        if (slot.column == Column::integer) {
+            slot.integer = sqlite3_column_int64(of(statement_), column);
+        } else if (!slot.null) {
+            const unsigned char* text = sqlite3_column_text(of(statement_), column);
+            slot.text.assign(reinterpret_cast<const char*>(text),
+                             static_cast<std::size_t>(sqlite3_column_bytes(of(statement_), column)));
+        }
+        ++column;
+    }
+}
+
+std::int64_t SqliteStatement::changed() const { return sqlite3_changes(db(handle_)); }
 
 void run_sqlite(void* handle, const char* text) {
     const int result = sqlite3_exec(db(handle), text, nullptr, nullptr, nullptr);

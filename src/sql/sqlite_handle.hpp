@@ -24,6 +24,24 @@ struct BusyWait {
 void configure_sqlite(void* handle, const SessionOptions& options, BusyWait& wait);
 /// What the last call on the handle failed with.
 Failure sqlite_failure(void* handle, int result);
+/// A prepared statement of the connection. Must not outlive it.
+class SqliteStatement {
+public:
+    SqliteStatement(void* handle, const std::string& text);
+    ~SqliteStatement();
+    SqliteStatement(const SqliteStatement&) = delete;
+    /// Texts are borrowed until the statement has run to its end.
+    void bind(int place, const Parameter& value);
+    /// Goes to the next row; false where there is none, and then it can run again. Throws Failure.
+    bool step();
+    void read(std::span<Slot> row) const;
+    /// How many rows the last change touched.
+    std::int64_t changed() const;
+
+private:
+    void* handle_;
+    void* statement_ = nullptr;
+};
 /// Runs statements without parameters.
 void run_sqlite(void* handle, const char* text);
 void interrupt_sqlite(void* handle) noexcept;

@@ -58,7 +58,7 @@ std::string per_row(std::string_view text) {
     });
 }
 
-std::string over_rows(std::string_view text, const std::vector<std::string>& names,
+std::string over_rows(std::string_view text, std::span<const std::string> names,
                       const std::vector<bool>& is_text, std::string_view parameter) {
     std::string columns;
     for (std::size_t i = 0; i < names.size(); ++i)

@@ -1,6 +1,7 @@
 // A statement text with its named parameters found, so that values are bound by position.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,7 +20,7 @@ ParsedText parse_parameters(std::string_view text);
 /// SQLite runs it once per row with the cells as parameters; PostgreSQL once, with the rows as one JSON
 /// parameter `rows`.
 std::string per_row(std::string_view text);
-std::string over_rows(std::string_view text, const std::vector<std::string>& names,
+std::string over_rows(std::string_view text, std::span<const std::string> names,
                       const std::vector<bool>& is_text, std::string_view parameter);
 
 } // namespace merastore::sql

@@ -245,8 +245,10 @@ TEST_P(Sessions, WaitingInsertsGoTogether) {
     std::vector<PendingInsert> inserts;
     inserts.push_back({&things_text, {}});
     Batch& batch = inserts.back().batch;
-    batch.names = {"id", "name", "count"};
-    batch.columns = {Column::integer, Column::text, Column::integer};
+    const std::vector<std::string> names{"id", "name", "count"};
+    const std::vector<Column> columns{Column::integer, Column::text, Column::integer};
+    batch.names = names;
+    batch.columns = columns;
     for (std::int64_t id = 1; id <= 3; ++id) {
         batch.cells.emplace_back("", id);
         batch.cells.emplace_back("", "quote ' and \" and \\");
