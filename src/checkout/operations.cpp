@@ -18,6 +18,7 @@ void declare(kernel::Operations& operations) {
                   &inventory_out_of_stock, &payments_unknown_gateway, &payments_declined,
                   &sql::version_conflict})
         .refuses_before_writing()
+        .finds_its_key()
         .combines();
 }
 

@@ -76,8 +76,9 @@ Order place_remotely(Process& process, const PlaceOrder& command) {
 Order place_order(Process& process, const PlaceOrder& command) {
     check(command);
     Gateway& gateway = gateway_of(process, command);
-    return gateway.answers_at_once() ? place_at_once(process, command, gateway)
-                                     : place_remotely(process, command);
+    if (gateway.answers_at_once()) return place_at_once(process, command, gateway);
+    if (std::optional<Order> placed = process.answered<Order>()) return *std::move(placed);
+    return place_remotely(process, command);
 }
 
 } // namespace merastore::checkout

@@ -197,10 +197,11 @@ void Engine::run_process(const Declared& operation, TenantId tenant, const Call&
     std::optional<StoredKey> abandoned;
     if (!call.idempotency_key.empty()) {
         fingerprint = fingerprint_of(operation.name, *operation.in, in);
-        read(tenant, call, [&](Reader& reader) {
-            abandoned = find_key(reader);
-            if (abandoned) verify_key(*abandoned, operation.name, fingerprint, reader.now());
-        });
+        if (!operation.finds_its_key)
+            read(tenant, call, [&](Reader& reader) {
+                abandoned = find_key(reader);
+                if (abandoned) verify_key(*abandoned, operation.name, fingerprint, reader.now());
+            });
         if (abandoned && abandoned->answer) return read_json(*abandoned->answer, *operation.out, out);
     }
     Process process(*this, operation, tenant, call, std::move(fingerprint), std::move(abandoned));

@@ -2,6 +2,47 @@
 #include "sql/hash.hpp"
 
 namespace merastore::kernel {
+namespace {
+
+struct KeyRow {
+    std::string actor;
+    std::string key;
+    std::string operation;
+    std::string fingerprint;
+    std::int64_t subject = 0;
+    std::optional<Instant> running_until;
+    std::optional<std::string> answer;
+    Instant created_at;
+};
+
+} // namespace
+} // namespace merastore::kernel
+
+namespace merastore::inline v0 {
+MERASTORE_STRUCT(kernel::KeyRow, actor, key, operation, fingerprint, subject, running_until, answer,
+                 created_at)
+} // namespace merastore::inline v0
+
+namespace merastore::kernel {
+namespace {
+
+const sql::Rows<KeyRow>& key_rows() {
+    static const sql::Rows<KeyRow> rows{"idempotency_keys", {.key = "", .leave_out = {}, .unprefixed = {}}};
+    return rows;
+}
+
+KeyRow new_row(UnitOfWork& unit, std::string_view operation, std::string_view fingerprint) {
+    return {unit.call().actor.text(),
+            unit.call().idempotency_key,
+            std::string(operation),
+            std::string(fingerprint),
+            0,
+            {},
+            {},
+            unit.now()};
+}
+
+} // namespace
 
 std::string fingerprint_of(std::string_view operation, const Type& type, const void* in) {
     std::string text(operation);
@@ -34,37 +75,18 @@ void verify_key(const StoredKey& stored, std::string_view operation, std::string
 
 void store_answer(UnitOfWork& unit, std::string_view operation, std::string_view fingerprint,
                   const std::string& answer) {
-    const std::string actor = unit.call().actor.text();
-    const std::optional<std::string> kept =
-        answer.size() <= largest_answer ? std::optional<std::string>{answer} : std::nullopt;
-    unit.execute(
-        "INSERT INTO idempotency_keys (tenant, actor, key, operation, fingerprint, subject, running_until, "
-        "answer, created_at) VALUES (:tenant, :actor, :key, :operation, :fingerprint, 0, NULL, :answer, "
-        ":now)",
-        {{"actor", actor},
-         {"key", unit.call().idempotency_key},
-         {"operation", operation},
-         {"fingerprint", fingerprint},
-         {"answer", kept},
-         {"now", unit.now()}});
+    KeyRow row = new_row(unit, operation, fingerprint);
+    if (answer.size() <= largest_answer) row.answer = answer;
+    key_rows().insert(unit, row);
 }
 
 Instant claim_key(UnitOfWork& unit, std::string_view operation, std::string_view fingerprint,
                   std::int64_t subject) {
-    const std::string actor = unit.call().actor.text();
-    const Instant until = unit.now() + claim_lease;
-    unit.execute(
-        "INSERT INTO idempotency_keys (tenant, actor, key, operation, fingerprint, subject, running_until, "
-        "answer, created_at) VALUES (:tenant, :actor, :key, :operation, :fingerprint, :subject, :until, "
-        "NULL, :now)",
-        {{"actor", actor},
-         {"key", unit.call().idempotency_key},
-         {"operation", operation},
-         {"fingerprint", fingerprint},
-         {"subject", subject},
-         {"until", until},
-         {"now", unit.now()}});
-    return until;
+    KeyRow row = new_row(unit, operation, fingerprint);
+    row.subject = subject;
+    row.running_until = unit.now() + claim_lease;
+    key_rows().insert(unit, row);
+    return *row.running_until;
 }
 
 Instant reclaim_key(UnitOfWork& unit, std::int64_t subject, Instant held) {

@@ -32,6 +32,7 @@ struct Declared : Operation {
     bool refuses_before_writing = false;
     bool unaudited = false;
     bool combines = false;
+    bool finds_its_key = false;
 };
 
 /// Background work: does some of what is due for one tenant and gives how much; 0 where nothing is left.
@@ -61,6 +62,9 @@ public:
     /// Callers of it fight over the same rows (stock, counters): on PostgreSQL their units go through one
     /// lane, several to a commit, instead of waiting for each other's row locks.
     Declaration& combines() { return declared_.combines = true, *this; }
+    /// The process has no effect before its first unit, or asks `Process::answered` before it has one: nobody
+    /// looks for its idempotency key in front of it.
+    Declaration& finds_its_key() { return declared_.finds_its_key = true, *this; }
 
 private:
     Declared& declared_;

@@ -42,6 +42,20 @@ public:
         return TypedId{abandoned_->subject};
     }
 
+    /// The answer that the key has already, for a process that finds its key itself.
+    template <class Out>
+    std::optional<Out> answered() {
+        if (!has_key()) return std::nullopt;
+        engine_.read(tenant_, call_, [&](Reader& reader) {
+            abandoned_ = find_key(reader);
+            if (abandoned_) verify_key(*abandoned_, operation_.name, fingerprint_, reader.now());
+        });
+        if (!abandoned_) return std::nullopt;
+        held_ = abandoned_->running_until;
+        if (!abandoned_->answer) return std::nullopt;
+        return from_json<Out>(*abandoned_->answer).value();
+    }
+
     template <class Body>
     auto read(Body body) {
         using Out = decltype(body(std::declval<Reader&>()));
@@ -113,11 +127,12 @@ public:
 private:
     bool has_key() const { return !call_.idempotency_key.empty(); }
     /// Before the key is claimed: somebody may have been faster since the process looked. Gives their answer.
-    std::optional<std::string> verify_first(UnitOfWork& unit) const {
+    std::optional<std::string> verify_first(UnitOfWork& unit) {
         if (!has_key() || held_) return std::nullopt;
         const auto stored = find_key(unit);
         if (!stored) return std::nullopt;
         verify_key(*stored, operation_.name, fingerprint_, unit.now());
+        held_ = stored->running_until; // abandoned, where there is no answer
         return stored->answer;
     }
 

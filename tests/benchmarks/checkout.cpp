@@ -25,6 +25,8 @@ public:
             const std::size_t count = setting.orders * static_cast<std::size_t>(setting.rounds) * 2;
             carts_ = make_carts(store, count, variants, setting.hot);
             store.close();
+            if (setting.on_server)
+                open_raw(product_)->script("ANALYZE"); // as PostgreSQL does by itself after a minute
         }
         by_hand_ = place_.fresh(setting.on_server);
         place_.copy(product_, by_hand_);

@@ -168,7 +168,7 @@ TEST_P(PlaceOrderAtOnce, TheCostInStatementsDoesNotGrowWithTheLines) {
     if (is_sqlite())
         EXPECT_EQ(many, 0);
     else
-        EXPECT_LE(many, 18);
+        EXPECT_LE(many, 13);
     RecordProperty("round_trips", std::to_string(many));
 }
 
