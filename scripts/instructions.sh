@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Instructions per operation on SQLite, counted by callgrind: they do not depend on what else the machine does.
-#   scripts/instructions.sh [operation…]     without a name all of them; see tests/benchmarks/instructions.cpp
+# Instructions per operation on SQLite, counted by callgrind: what else the machine does has no influence.
+#   scripts/instructions.sh [operation…]   without a name all of them; see tests/benchmarks/instructions.cpp
 # Needs valgrind (apt-get install valgrind) and builds the release preset.
 set -euo pipefail
 cd "$(dirname "$0")/.."
