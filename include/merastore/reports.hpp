@@ -28,7 +28,13 @@ struct SalesTotal {
     std::string unrounded; ///< Σ quantity × unit price, exactly: "10655622.484"
     Money discounts;
     Money canceled; ///< lines that were canceled later
-    Money refunded; ///< what went back to customers
+    /// What went back to customers: for orders of the period, canceled ones too, and as credit notes.
+    Money refunded;
+    Money credited;    ///< the credit notes in it: refunds of the period that belong to no order
+    Money written_off; ///< what was given up: of orders of the period, and in it where it belongs to no order
+    /// What customers paid for all this and still owe. Without a period these are the balances of the
+    /// accounts receivable and clearing.
+    Money net;
 };
 
 /// A month of the channel's calendar. A month without sales is left out.
@@ -106,7 +112,7 @@ private:
 
 MERASTORE_STRUCT(SalesQuery, from, before, top)
 MERASTORE_STRUCT(SalesTotal, currency, orders, lines, quantity, revenue, unrounded, discounts, canceled,
-                 refunded)
+                 refunded, credited, written_off, net)
 MERASTORE_STRUCT(SalesMonth, month, orders, lines, quantity, revenue)
 MERASTORE_STRUCT(SoldProduct, sku, title, orders, quantity, revenue)
 MERASTORE_STRUCT(BuyingCustomer, customer, name, email, external_number, orders, revenue)

@@ -43,6 +43,10 @@ void show_totals(const SalesReport& report) {
         if (!total.discounts.is_zero()) std::cout << "  discounts: " << amount(total.discounts) << '\n';
         if (!total.canceled.is_zero()) std::cout << "  canceled later: " << amount(total.canceled) << '\n';
         if (!total.refunded.is_zero()) std::cout << "  refunded: " << amount(total.refunded) << '\n';
+        if (!total.credited.is_zero())
+            std::cout << "    of it credit notes without an order: " << amount(total.credited) << '\n';
+        if (!total.written_off.is_zero()) std::cout << "  written off: " << amount(total.written_off) << '\n';
+        if (total.net != total.revenue) std::cout << "  net: " << amount(total.net) << '\n';
     }
     if (report.totals.empty()) std::cout << "Nothing was sold.\n";
 }
@@ -65,25 +69,31 @@ void show(const SalesReport& report) {
     }
 }
 
-std::string csv_row(const char* part, Money revenue, const std::string& key, const std::string& name,
-                    std::int64_t orders, const std::string& lines, const std::string& quantity) {
-    return csv_record({part, std::string(revenue.currency().code()), key, name, std::to_string(orders), lines,
-                       quantity, revenue.number()});
+std::string csv_row(const char* part, Money money, const std::string& key, const std::string& name,
+                    const std::string& orders, const std::string& lines, const std::string& quantity) {
+    return csv_record(
+        {part, std::string(money.currency().code()), key, name, orders, lines, quantity, money.number()});
 }
 
 void print_csv(const SalesReport& report) {
-    std::cout << "part,currency,key,name,orders,lines,quantity,revenue\n";
-    for (const SalesTotal& t : report.totals)
-        std::cout << csv_row("total", t.revenue, "", "", t.orders, std::to_string(t.lines),
+    std::cout << "part,currency,key,name,orders,lines,quantity,amount\n";
+    for (const SalesTotal& t : report.totals) {
+        std::cout << csv_row("total", t.revenue, "", "", std::to_string(t.orders), std::to_string(t.lines),
                              t.quantity.text());
+        const std::pair<const char*, Money> less[] = {
+            {"discounts", t.discounts}, {"canceled", t.canceled},       {"refunded", t.refunded},
+            {"credited", t.credited},   {"written_off", t.written_off}, {"net", t.net}};
+        for (const auto& [part, money] : less) std::cout << csv_row(part, money, "", "", "", "", "");
+    }
     for (const SalesMonth& m : report.months)
-        std::cout << csv_row("month", m.revenue, m.month, "", m.orders, std::to_string(m.lines),
-                             m.quantity.text());
+        std::cout << csv_row("month", m.revenue, m.month, "", std::to_string(m.orders),
+                             std::to_string(m.lines), m.quantity.text());
     for (const SoldProduct& p : report.products)
-        std::cout << csv_row("product", p.revenue, p.sku, p.title, p.orders, "", p.quantity.text());
+        std::cout << csv_row("product", p.revenue, p.sku, p.title, std::to_string(p.orders), "",
+                             p.quantity.text());
     for (const BuyingCustomer& c : report.customers)
         std::cout << csv_row("customer", c.revenue, c.customer ? c.customer->text() : c.email, name_of(c),
-                             c.orders, "", "");
+                             std::to_string(c.orders), "", "");
 }
 
 void report_sales(const Arguments& arguments, const Context& context) {

@@ -41,6 +41,7 @@ SalesTotal total_of(std::span<const QuarterHour> quarters, Currency currency) {
     SalesTotal total;
     total.currency = currency;
     total.revenue = total.discounts = total.canceled = total.refunded = zero;
+    total.credited = total.written_off = total.net = zero;
     std::int64_t deviation = 0;
     for (const QuarterHour& quarter : quarters) {
         total.orders += quarter.orders;

@@ -15,6 +15,28 @@ constexpr std::int64_t quarter_micros = std::int64_t{15} * 60 * 1'000'000;
     "FROM orders o JOIN order_lines l ON l.tenant = o.tenant AND l.order_id = o.id " \
     "WHERE " MERASTORE_SOLD_ORDERS "AND o.currency = :currency AND l.unit_price > 0 AND l.quantity > 0 "
 
+// What the books say of refunds without a cancellation and of what was given up. Entries without an order
+// belong to the period of their own date.
+void add_losses(Reader& reader, const Period& period, SalesTotal& total) {
+    for (const auto& [account, of_order, sum] : reader.select<std::string, bool, std::int64_t>(
+             "SELECT p.account, CASE WHEN e.order_id IS NULL THEN 0 ELSE 1 END AS of_order, "
+             "CAST(sum(p.amount) AS BIGINT) FROM ledger_postings p "
+             "JOIN ledger_entries e ON e.tenant = p.tenant AND e.id = p.entry "
+             "LEFT JOIN orders o ON o.tenant = e.tenant AND o.id = e.order_id "
+             "WHERE p.tenant = :tenant AND p.account IN ('refunds', 'write_off') AND p.currency = :currency "
+             "AND coalesce(o.listed_at, e.at) >= :from AND coalesce(o.listed_at, e.at) < :before "
+             "GROUP BY p.account, of_order",
+             {{"from", period.from}, {"before", period.before}, {"currency", total.currency}})) {
+        const Money amount = Money::of(sum, total.currency);
+        total.net -= amount;
+        if (account == "write_off") total.written_off += amount;
+        if (account == "refunds" && !of_order) {
+            total.credited = amount;
+            total.refunded += amount;
+        }
+    }
+}
+
 } // namespace
 
 Period period_of(const SalesQuery& query) {
@@ -27,9 +49,12 @@ Period period_of(const SalesQuery& query) {
 
 std::vector<Currency> currencies(Reader& reader, const Period& period) {
     std::vector<Currency> all;
-    for (auto& [currency] : reader.select<Currency>("SELECT DISTINCT o.currency FROM orders o "
-                                                    "WHERE " MERASTORE_SOLD_ORDERS "ORDER BY o.currency",
-                                                    {{"from", period.from}, {"before", period.before}}))
+    for (auto& [currency] :
+         reader.select<Currency>("SELECT o.currency FROM orders o WHERE " MERASTORE_SOLD_ORDERS
+                                 "UNION SELECT p.currency FROM ledger_entries e JOIN ledger_postings p "
+                                 "ON p.tenant = e.tenant AND p.entry = e.id WHERE e.tenant = :tenant "
+                                 "AND e.order_id IS NULL AND e.at >= :from AND e.at < :before ORDER BY 1",
+                                 {{"from", period.from}, {"before", period.before}}))
         all.push_back(currency);
     return all;
 }
@@ -58,16 +83,22 @@ std::vector<QuarterHour> quarter_hours(Reader& reader, const Period& period, Cur
 }
 
 void add_givebacks(Reader& reader, const Period& period, SalesTotal& total) {
-    for (const auto& [canceled, refunded] : reader.select<std::int64_t, std::int64_t>(
+    const auto money = [&](std::int64_t amount) { return Money::of(amount, total.currency); };
+    for (const auto& [canceled, kept] : reader.select<std::int64_t, std::int64_t>(
              "SELECT CAST(coalesce(sum(o.canceled_total), 0) AS BIGINT), "
-             "CAST(coalesce(sum(p.refunded), 0) AS BIGINT) FROM orders o "
-             "LEFT JOIN (SELECT order_id, CAST(sum(refunded) AS BIGINT) AS refunded FROM payments "
-             "WHERE tenant = :tenant GROUP BY order_id) p ON p.order_id = o.id "
+             "CAST(coalesce(sum(o.total - o.canceled_total), 0) AS BIGINT) FROM orders o "
              "WHERE " MERASTORE_SOLD_ORDERS "AND o.currency = :currency",
              {{"from", period.from}, {"before", period.before}, {"currency", total.currency}})) {
-        total.canceled = Money::of(canceled, total.currency);
-        total.refunded = Money::of(refunded, total.currency);
+        total.canceled = money(canceled);
+        total.net = money(kept);
     }
+    for (const auto& [refunded] : reader.select<std::int64_t>(
+             "SELECT CAST(coalesce(sum(p.refunded), 0) AS BIGINT) FROM payments p "
+             "JOIN orders o ON o.tenant = p.tenant AND o.id = p.order_id WHERE p.tenant = :tenant "
+             "AND o.listed_at >= :from AND o.listed_at < :before AND p.currency = :currency",
+             {{"from", period.from}, {"before", period.before}, {"currency", total.currency}}))
+        total.refunded = money(refunded);
+    add_losses(reader, period, total);
 }
 
 std::vector<SoldProduct> top_products(Reader& reader, const Period& period, Currency currency,

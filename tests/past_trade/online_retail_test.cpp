@@ -62,21 +62,27 @@ void OnlineRetail::expect_rows_by_outcome() const {
 void OnlineRetail::expect_reports() const {
     const Outcome table = run("report sales --top 3");
     EXPECT_EQ(table.exit_code, 0) << table.err;
-    for (const char* part :
-         {"530,103 sale lines in 19,959 orders, 10,655,622.48 GBP",
-          "before rounding lines: 10,655,622.484 GBP", "2010-12   1,559  41,480    823,746.14 GBP",
-          "2011-11   2,769  83,369  1,509,496.33 GBP", "REGENCY CAKESTAND 3 TIER",
-          "14646         73  280,206.02 GBP"})
+    for (const char* part : {"530,103 sale lines in 19,959 orders, 10,655,622.48 GBP",
+                             "before rounding lines: 10,655,622.484 GBP", "refunded: 896,812.49 GBP",
+                             "credit notes without an order: 428,367.65 GBP", "written off: 11,062.06 GBP",
+                             "net: 9,747,747.93 GBP", "2010-12   1,559  41,480    823,746.14 GBP",
+                             "2011-11   2,769  83,369  1,509,496.33 GBP", "REGENCY CAKESTAND 3 TIER",
+                             "14646         73  280,206.02 GBP"})
         EXPECT_THAT(table.out, HasSubstr(part));
     const Outcome json = run("report sales --top 3 --json");
     for (const char* part :
          {R"("orders":19959,"lines":530103)", R"("revenue":{"amount":1065562248,"currency":"GBP"})",
-          R"("unrounded":"10655622.484")", R"("month":"2011-12","orders":819)", R"("sku":"22423")",
-          R"("external_number":"14646","orders":73)"})
+          R"("unrounded":"10655622.484")", R"("refunded":{"amount":89681249,"currency":"GBP"})",
+          R"("credited":{"amount":42836765,"currency":"GBP"})",
+          R"("written_off":{"amount":1106206,"currency":"GBP"})",
+          R"("net":{"amount":974774793,"currency":"GBP"})", R"("month":"2011-12","orders":819)",
+          R"("sku":"22423")", R"("external_number":"14646","orders":73)"})
         EXPECT_THAT(json.out, HasSubstr(part));
     const Outcome csv = run("report sales --top 3 --csv");
     for (const char* part :
-         {"total,GBP,,,19959,530103,5588375,10655622.48\n", "month,GBP,2011-12,,819,25111,314248,638792.68\n",
+         {"total,GBP,,,19959,530103,5588375,10655622.48\n", "refunded,GBP,,,,,,896812.49\n",
+          "credited,GBP,,,,,,428367.65\n", "written_off,GBP,,,,,,11062.06\n", "net,GBP,,,,,,9747747.93\n",
+          "month,GBP,2011-12,,819,25111,314248,638792.68\n",
           "product,GBP,DOT,DOTCOM POSTAGE,706,,706,206248.77\n", ",14646,73,,,280206.02\n"})
         EXPECT_THAT(csv.out, HasSubstr(part));
 }
@@ -87,6 +93,7 @@ void OnlineRetail::expect_books() const {
     EXPECT_EQ(balance("refunds"), "89681249") << "all cancellations, whether they match a sale or not";
     EXPECT_EQ(balance("write_off"), "1106206") << "two entries of the accountant and one that undoes them";
     EXPECT_EQ(1'065'562'248 - 89'681'249 - 1'106'206, 974'774'793);
+    EXPECT_EQ(std::stoll(balance("clearing")) + std::stoll(balance("receivable")), 974'774'793);
     EXPECT_EQ(value("SELECT count(*) FROM orders WHERE status = 'completed' AND historical = 1"), "19959");
     EXPECT_EQ(value("SELECT count(*) FROM outbox WHERE historical = 0 AND topic <> "
                     "'settings.channel_created'"),

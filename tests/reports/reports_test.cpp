@@ -24,6 +24,23 @@ TEST_P(ReportedStore, CountsWhatWasSoldAndNotWhatWasCanceled) {
     EXPECT_EQ(total.revenue, gbp("47.95")); // 3 × 4.90 + 0.35 × 39.00 + 4 × 4.90
     EXPECT_EQ(total.unrounded, "47.95");
     EXPECT_EQ(total.refunded, gbp("4.90"));
+    EXPECT_EQ(total.credited, gbp("0.00"));
+}
+
+TEST_P(ReportedStore, AgreesWithTheBooks) {
+    const Order order = store->orders().get({.order = open}).value();
+    ASSERT_DONE(store->orders().cancel_lines(
+        {.order = open, .lines = {{.line = order.lines[0].id, .quantity = Quantity::of(1)}}}));
+    ASSERT_DONE(store->payments().write_off({.order = open, .amount = gbp("1.00")}));
+    const SalesTotal total = store->reports().sales().value().totals.at(0);
+    Money kept = gbp("0.00");
+    const Balances balances = store->payments().balances().value();
+    for (const Balance& balance : balances.items)
+        if (balance.account == Account::receivable || balance.account == Account::clearing)
+            kept += balance.amount;
+    EXPECT_EQ(total.net, kept);
+    EXPECT_EQ(total.net, total.revenue - total.discounts - total.canceled - gbp("4.90") - gbp("1.00"));
+    EXPECT_EQ(total.written_off, gbp("1.00"));
 }
 
 TEST_P(ReportedStore, ListsProductsAndCustomersByRevenue) {
