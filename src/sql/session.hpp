@@ -65,6 +65,7 @@ struct Usage {
     std::int64_t executed = 0;    ///< statements run, begin and commit not counted
     std::int64_t round_trips = 0; ///< PostgreSQL: messages sent and answered
     std::int64_t commits = 0;
+    std::int64_t longest_wait_us = 0; ///< SQLite: for another process's lock; a most, never a sum
 
     Usage& operator+=(const Usage& other);
     Usage& operator-=(const Usage& other);

@@ -1,5 +1,7 @@
 #include "sql/soci_session.hpp"
 
+#include <algorithm>
+
 namespace merastore::sql {
 
 const Parameter& Prepared::value(std::size_t i, std::span<const Parameter> parameters) {
@@ -26,6 +28,7 @@ Usage& Usage::operator+=(const Usage& other) {
     executed += other.executed;
     round_trips += other.round_trips;
     commits += other.commits;
+    longest_wait_us = std::max(longest_wait_us, other.longest_wait_us);
     return *this;
 }
 

@@ -45,6 +45,7 @@ public:
                           "is " + file + " a file, is its folder there, and may both be written?");
         }
         backend_ = static_cast<soci::sqlite3_session_backend*>(session_.get_backend());
+        wait_.longest_us = &usage_.longest_wait_us;
         configure_sqlite(native(), options, wait_);
     }
 

@@ -16,7 +16,7 @@ inline constexpr std::int64_t sqlite_application_id = 0x4d455241;
 struct BusyWait {
     std::int64_t timeout_ms = 10'000;
     std::int64_t started_us = 0;
-    std::int64_t longest_us = 0; ///< the longest wait so far
+    std::int64_t* longest_us = nullptr; ///< where the longest wait so far is kept
 };
 
 /// Durable and strict: WAL, synchronous=FULL, foreign keys, 2 KiB pages. Throws Failure (not_a_database,

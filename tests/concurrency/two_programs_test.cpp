@@ -133,7 +133,9 @@ TEST_F(TwoPrograms, WriteOneFileAtTheSameTime) {
         ADD_FAILURE() << finding.rule << " " << finding.table << " " << finding.id << ": " << finding.what;
     std::cout << imports << " imports of " << rows << " rows, " << orders
               << " orders; the longest wait of an order was " << longest_wait_us / 1000
-              << " ms, of a command " << longest_command_us / 1000 << " ms\n";
+              << " ms, of a command " << longest_command_us / 1000 << " ms, for the other program's lock "
+              << store.usage().longest_lock_wait.count() / 1000 << " ms\n";
+    EXPECT_LT(store.usage().longest_lock_wait, std::chrono::seconds{2});
 }
 
 } // namespace
