@@ -17,7 +17,7 @@ enum class ProductFormat { merastore, shopify };
 
 enum class ImportKind { products, orders };
 
-enum class ImportState { running, finished, failed };
+enum class ImportState { running, finished };
 
 /// A row that was not taken over.
 struct ImportProblem {
@@ -56,10 +56,10 @@ struct BeginOrderImport {
     bool dry_run = false;
 };
 
-/// The next piece of the text, at most 1 MiB; a piece may end anywhere. Go on at the `position` of the
-/// answer: a character that is cut in two is left for the next piece. A piece that was taken already has no
-/// second effect. Reasons: imports.not_found · imports.not_running · imports.gap · imports.too_much ·
-/// imports.bad_header
+/// The next piece of the text, at most 1 MiB; a piece may end anywhere, inside of a character too, and where
+/// it ends changes nothing in what becomes of the text. Go on at the `position` of the answer. A piece that
+/// was taken already has no second effect. It is taken in many small transactions. Reasons: imports.not_found
+/// · imports.not_running · imports.gap · imports.too_much · imports.bad_header
 struct AppendImport {
     ImportId import;
     std::int64_t position = 0; ///< of its first byte in the whole text
@@ -130,7 +130,7 @@ private:
 
 MERASTORE_ENUM(ProductFormat, merastore, shopify)
 MERASTORE_ENUM(ImportKind, products, orders)
-MERASTORE_ENUM(ImportState, running, finished, failed)
+MERASTORE_ENUM(ImportState, running, finished)
 MERASTORE_STRUCT(ImportProblem, line, column, reason, message)
 MERASTORE_STRUCT(Import, id, kind, state, dry_run, position, rows, problems, outcomes, created_at, updated_at)
 MERASTORE_STRUCT(BeginProductImport, format, dry_run)

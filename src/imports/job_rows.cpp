@@ -28,15 +28,27 @@ Job found(std::optional<Job> job) {
     return std::move(*job);
 }
 
-// The number of the last problem shown before.
-std::int64_t after(const std::optional<std::string>& cursor) {
-    if (!cursor) return 0;
-    const Result<std::string> position = parse_cursor(*cursor);
+// A place in the list of problems: they are listed by line, and found in another order.
+struct Place {
+    std::int64_t line = 0;
     std::int64_t number = 0;
-    if (!position ||
-        std::from_chars(position->data(), position->data() + position->size(), number).ec != std::errc{})
+};
+
+std::string cursor_of(const Place& place) {
+    return cursor_text(std::to_string(place.line) + '.' + std::to_string(place.number));
+}
+
+Place after(const std::optional<std::string>& cursor) {
+    Place place;
+    if (!cursor) return place;
+    const Result<std::string> text = parse_cursor(*cursor);
+    if (!text) refuse_field(reasons::malformed_cursor, "cursor");
+    const char* const end = text->data() + text->size();
+    const auto line = std::from_chars(text->data(), end, place.line);
+    const bool divided = line.ec == std::errc{} && line.ptr != end && *line.ptr == '.';
+    if (!divided || std::from_chars(line.ptr + 1, end, place.number).ec != std::errc{})
         refuse_field(reasons::malformed_cursor, "cursor");
-    return number;
+    return place;
 }
 
 } // namespace
@@ -70,18 +82,19 @@ void save(UnitOfWork& unit, Job& job, const std::vector<ImportProblem>& listed) 
 Page<ImportProblem> list(Reader& reader, const ListImportProblems& query) {
     if (query.limit < 1 || query.limit > largest_page) refuse_field(reasons::bad_limit, "limit");
     Page<ImportProblem> page;
-    std::int64_t last = after(query.cursor);
+    Place last = after(query.cursor);
     const auto rows = reader.select<std::int64_t, std::int64_t, std::string, std::string, std::string>(
         "SELECT number, line, heading, reason, message FROM import_problems "
-        "WHERE tenant = :tenant AND import = :import AND number > :after ORDER BY number LIMIT :rows",
-        {{"import", query.import}, {"after", last}, {"rows", query.limit + 1}});
+        "WHERE tenant = :tenant AND import = :import AND (line, number) > (:line, :number) "
+        "ORDER BY line, number LIMIT :rows",
+        {{"import", query.import}, {"line", last.line}, {"number", last.number}, {"rows", query.limit + 1}});
     for (const auto& [number, line, heading, reason, message] : rows) {
         if (static_cast<std::int64_t>(page.items.size()) == query.limit) {
-            page.next = cursor_text(std::to_string(last));
+            page.next = cursor_of(last);
             break;
         }
         page.items.push_back({line, heading, reason, message});
-        last = number;
+        last = {line, number};
     }
     return page;
 }

@@ -1,4 +1,6 @@
 // Reads the records of past trade into rows, and rows into groups of one order number.
+#include <algorithm>
+#include <list>
 #include <unordered_map>
 
 #include "base/shown.hpp"
@@ -64,41 +66,54 @@ TradeRow read(const CsvRecord& record, const TradeColumns& columns, const OrderM
 
 } // namespace
 
-std::vector<TradeGroup> read_groups(const std::vector<CsvRecord>& records, const Heading& heading,
+std::vector<TradeGroup> read_groups(const std::vector<std::vector<CsvRecord>>& orders, const Heading& heading,
                                     const OrderMapping& mapping, Findings& findings) {
     const TradeColumns columns(mapping.columns, heading);
     std::vector<TradeGroup> groups;
-    std::unordered_map<std::string, std::size_t> places;
-    for (const CsvRecord& record : records) {
-        try {
-            TradeRow row = read(record, columns, mapping);
-            const auto [place, fresh] = places.emplace(row.order, groups.size());
-            if (fresh) groups.push_back({row.order, {}});
-            groups[place->second].rows.push_back(std::move(row));
-        } catch (const BadCell& bad) {
-            findings.add({record.line, bad.column, bad.reason, bad.message});
-        } catch (const Exception& e) {
-            findings.add({record.line, "", e.error().reason, e.error().message});
+    for (const std::vector<CsvRecord>& records : orders) {
+        TradeGroup group;
+        for (const CsvRecord& record : records) {
+            try {
+                group.rows.push_back(read(record, columns, mapping));
+            } catch (const BadCell& bad) {
+                findings.add({record.line, bad.column, bad.reason, bad.message});
+            } catch (const Exception& e) {
+                findings.add({record.line, "", e.error().reason, e.error().message});
+            }
         }
+        if (group.rows.empty()) continue;
+        group.order = group.rows.front().order;
+        groups.push_back(std::move(group));
     }
     return groups;
 }
 
-std::vector<CsvRecord> take_open(std::vector<CsvRecord>& records, int order_column) {
-    std::vector<std::string> recent;
-    std::unordered_map<std::string, bool> open;
-    for (auto record = records.rbegin(); record != records.rend(); ++record) {
-        const std::string& order = cell_of(*record, order_column);
-        if (open.size() < open_orders) open.emplace(order, true);
-    }
-    std::vector<CsvRecord> kept;
-    std::vector<CsvRecord> complete;
+OrderRecords split_orders(std::vector<CsvRecord> records, int order_column, bool at_end) {
+    using Open = std::list<std::vector<CsvRecord>>; // the one that was met last stands at the end
+    Open open;
+    std::unordered_map<std::string, Open::iterator> places;
+    OrderRecords split;
+    const auto complete_first = [&] {
+        places.erase(cell_of(open.front().front(), order_column));
+        split.complete.push_back(std::move(open.front()));
+        open.pop_front();
+    };
     for (CsvRecord& record : records) {
-        const bool is_open = open.contains(cell_of(record, order_column));
-        (is_open ? kept : complete).push_back(std::move(record));
+        const auto [place, fresh] = places.emplace(cell_of(record, order_column), open.end());
+        if (fresh)
+            place->second = open.emplace(open.end());
+        else
+            open.splice(open.end(), open, place->second);
+        place->second->push_back(std::move(record));
+        if (open.size() > open_orders + 1) complete_first();
     }
-    records = std::move(complete);
-    return kept;
+    while (at_end && !open.empty()) complete_first();
+    for (std::vector<CsvRecord>& order : open)
+        for (CsvRecord& record : order) split.open.push_back(std::move(record));
+    // In the order of the text, which tells again which order was met last.
+    std::sort(split.open.begin(), split.open.end(),
+              [](const CsvRecord& a, const CsvRecord& b) { return a.line < b.line; });
+    return split;
 }
 
 void verify_trade_heading(const Job& job, const Heading& heading) {

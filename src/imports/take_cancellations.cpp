@@ -1,6 +1,7 @@
-// Cancellations of past trade. The rule: a row takes back sales of the same customer and sku that were placed
-// before it and not taken back yet, the newest first, at its own price but never more than what is left of
-// what was paid. What is left of the row, and what an anonymous customer gives back, becomes a credit note.
+// Cancellations of past trade. The rule: a row takes back sales of the same customer and sku that stand and
+// were placed before it and are not taken back yet, the newest first, at its own price but never more than
+// what is left of what was paid. What is left of the row, and what an anonymous customer gives back, becomes
+// a credit note.
 #include <algorithm>
 
 #include "imports/take_trade.hpp"
@@ -78,6 +79,12 @@ struct Cancellation {
         return wanted - refund;
     }
 
+    // Groups of a unit lie in the order in which they were completed.
+    bool comes_later(OrderId order) const {
+        const auto placed = trade.placed.find(order);
+        return placed != trade.placed.end() && &group < placed->second;
+    }
+
     void run(const TradeRow& row) {
         Quantity left = -row.quantity;
         Money credit = Money::zero(trade.mapping.currency);
@@ -87,6 +94,7 @@ struct Cancellation {
             const bool fits =
                 line.customer == customer->second && line.sku == row.sku && line.placed_at <= row.at;
             if (!fits || line.open.is_zero() || !returnable.left.contains(line.order)) continue;
+            if (comes_later(line.order)) continue;
             const Quantity taken = std::min(left, line.open);
             credit += take(line, taken, row);
             left -= taken;

@@ -1,9 +1,11 @@
 // Products of a piece of text: compared with what the store has, and saved where they differ.
 #include <algorithm>
-#include <set>
+#include <map>
+#include <span>
 
 #include "base/shown.hpp"
 #include "catalog/door.hpp"
+#include "imports/claim_rows.hpp"
 #include "imports/product_reader.hpp"
 #include "inventory/door.hpp"
 #include "merastore/json.hpp"
@@ -44,15 +46,18 @@ struct ProductUnit {
     UnitOfWork& unit;
     const Job& job;
     Findings& findings;
-    std::unordered_map<std::string, Product> existing; ///< by slug
-    std::vector<ProductDraft> drafts;
+    std::unordered_map<std::string, Product> existing = {}; ///< by slug
+    std::vector<ProductDraft> drafts = {};
+    std::vector<std::size_t> cuts = {}; ///< before these drafts the others have to be saved
 
     void read(const ProductReader& reader, const std::vector<Group>& groups);
     void resolve_places();
     void drop_faulty();
     void drop_taken_skus();
     void save();
-    void save_stock(const std::vector<Product>& saved);
+    void save(std::span<ProductDraft> some);
+    void save_stock(std::span<const ProductDraft> some, const std::vector<Product>& saved);
+    std::vector<std::string> skus_given_up(const ProductDraft& draft) const;
 };
 
 bool report_problems(Findings& findings, const ProductDraft& draft) {
@@ -67,9 +72,10 @@ void ProductUnit::read(const ProductReader& reader, const std::vector<Group>& gr
     for (const Group& group : groups) slugs.push_back(group.slug);
     for (Product& product : catalog::products_by_slug(unit, slugs, catalog::Access::change))
         existing.emplace(product.slug, std::move(product));
-    std::set<std::string> seen;
+    const auto earlier = claims(unit, job.id, ClaimKind::product, slugs);
+    std::map<std::string, Claim> seen;
     for (const Group& group : groups) {
-        if (!seen.insert(group.slug).second) {
+        if (!seen.emplace(group.slug, Claim::taken).second || earlier.contains(group.slug)) {
             findings.add({group.rows.front().line, layout_of(job.format).slug, "imports.scattered_product",
                           "The rows of a product must follow each other."});
             continue;
@@ -79,6 +85,7 @@ void ProductUnit::read(const ProductReader& reader, const std::vector<Group>& gr
             reader.read(unit, group.rows, found == existing.end() ? nullptr : &found->second);
         if (!report_problems(findings, draft)) drafts.push_back(std::move(draft));
     }
+    claim(unit, job.id, ClaimKind::product, seen);
 }
 
 // Categories and collections by their ids. A dry run makes none, so an unknown one stays out of the
@@ -116,39 +123,78 @@ void ProductUnit::drop_faulty() {
     });
 }
 
-// A sku belongs to one variant: of this product, or of none so far.
+// The skus that the product's variants have in the store, and not in the text.
+std::vector<std::string> ProductUnit::skus_given_up(const ProductDraft& draft) const {
+    std::vector<std::string> skus;
+    const auto before = existing.find(draft.text.product.slug);
+    if (before == existing.end()) return skus;
+    const std::vector<Variant>& variants = draft.text.product.variants;
+    for (const Variant& old : before->second.variants)
+        if (!old.sku.empty() && std::none_of(variants.begin(), variants.end(),
+                                             [&](const Variant& variant) { return variant.sku == old.sku; }))
+            skus.push_back(old.sku);
+    return skus;
+}
+
+// A sku belongs to one variant: of this product, or of none when its turn in the text comes.
 void ProductUnit::drop_taken_skus() {
     std::vector<std::string> skus;
     for (const ProductDraft& draft : drafts)
         for (const Variant& variant : draft.text.product.variants)
             if (!variant.sku.empty()) skus.push_back(variant.sku);
     const auto owners = catalog::sku_owners(unit, skus);
-    std::unordered_map<std::string, const ProductDraft*> claimed;
+    std::unordered_map<std::string, Claim> earlier;
+    if (job.dry_run) earlier = claims(unit, job.id, ClaimKind::sku, skus);
+    std::map<std::string, Claim> now; // what the drafts of this unit take and give up
+    std::size_t kept = 0;
     std::erase_if(drafts, [&](ProductDraft& draft) {
+        std::map<std::string, Claim> mine;
+        bool waits = false;
+        const auto is_taken = [&](const std::string& sku) {
+            if (const auto claim = now.find(sku); claim != now.end()) {
+                waits = waits || claim->second == Claim::given_up;
+                return claim->second == Claim::taken;
+            }
+            if (const auto claim = earlier.find(sku); claim != earlier.end())
+                return claim->second == Claim::taken;
+            const auto owner = owners.find(sku);
+            return owner != owners.end() && owner->second.product != draft.text.product.id;
+        };
         const std::vector<Variant>& variants = draft.text.product.variants;
         for (std::size_t i = 0; i < variants.size(); ++i) {
-            const Variant& variant = variants[i];
-            if (variant.sku.empty()) continue;
-            const auto owner = owners.find(variant.sku);
-            const bool foreign = owner != owners.end() && owner->second.product != draft.text.product.id;
-            if (!foreign && claimed.emplace(variant.sku, &draft).second) continue;
+            const std::string& sku = variants[i].sku;
+            if (sku.empty() || (!is_taken(sku) && mine.emplace(sku, Claim::taken).second)) continue;
             const Reason& taken = reasons::catalog_sku_taken;
-            draft.problems.push_back(
-                located(draft, layout_of(job.format),
-                        {taken.code,
-                         taken.name,
-                         taken.text,
-                         {{"variants[" + std::to_string(i) + "].sku", taken.name,
-                           "Another variant has the sku " + shown(variant.sku) + "."}}}));
+            draft.problems.push_back(located(draft, layout_of(job.format),
+                                             {taken.code,
+                                              taken.name,
+                                              taken.text,
+                                              {{"variants[" + std::to_string(i) + "].sku", taken.name,
+                                                "Another variant has the sku " + shown(sku) + "."}}}));
         }
-        return report_problems(findings, draft);
+        if (report_problems(findings, draft)) return true;
+        for (std::string& sku : skus_given_up(draft)) mine.emplace(std::move(sku), Claim::given_up);
+        for (const auto& [sku, claim] : mine) now.insert_or_assign(sku, claim);
+        if (waits) cuts.push_back(kept);
+        ++kept;
+        return false;
     });
+    if (job.dry_run) claim(unit, job.id, ClaimKind::sku, now);
 }
 
 void ProductUnit::save() {
+    std::size_t begin = 0;
+    cuts.push_back(drafts.size());
+    for (const std::size_t end : cuts) {
+        if (end > begin) save(std::span(drafts).subspan(begin, end - begin));
+        begin = end;
+    }
+}
+
+void ProductUnit::save(std::span<ProductDraft> some) {
     std::vector<Product> changed;
     std::vector<Product> before;
-    for (ProductDraft& draft : drafts) {
+    for (ProductDraft& draft : some) {
         const auto found = existing.find(draft.text.product.slug);
         if (found == existing.end()) {
             findings.count("created");
@@ -163,14 +209,14 @@ void ProductUnit::save() {
     }
     if (job.dry_run) return;
     if (!changed.empty()) catalog::save_products(unit, changed, before);
-    save_stock(changed);
+    save_stock(some, changed);
 }
 
-void ProductUnit::save_stock(const std::vector<Product>& saved) {
+void ProductUnit::save_stock(std::span<const ProductDraft> some, const std::vector<Product>& saved) {
     std::unordered_map<std::string, const Product*> by_slug;
     for (const Product& product : saved) by_slug.emplace(product.slug, &product);
     std::vector<inventory::Stock> stock;
-    for (const ProductDraft& draft : drafts) {
+    for (const ProductDraft& draft : some) {
         const auto found = by_slug.find(draft.text.product.slug);
         const Product& product = found == by_slug.end() ? draft.text.product : *found->second;
         for (const StockText& text : draft.stock)
@@ -190,7 +236,7 @@ std::vector<CsvRecord> take_products(UnitOfWork& unit, const Job& job, const Hea
     std::vector<CsvRecord> open;
     const std::vector<Group> groups = group(reader, std::move(records), at_end, open, layout, findings);
     if (groups.empty()) return open;
-    ProductUnit products{unit, job, findings, {}, {}};
+    ProductUnit products{unit, job, findings};
     products.read(reader, groups);
     products.resolve_places();
     products.drop_faulty();

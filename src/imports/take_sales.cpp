@@ -89,6 +89,7 @@ void take_sales(TradeUnit& trade, const std::vector<const TradeGroup*>& groups) 
         for (const TradeRow& row : group->rows)
             if (*kind_of(row, trade.mapping) == TradeKind::stock_correction) list_correction(trade, row);
         const Order& order = orders.emplace_back(order_of(trade, *group, variants, channel));
+        trade.placed.emplace(order.id, group);
         const Money nothing = Money::zero(trade.mapping.currency);
         payments.push_back(
             {order.id, order.total, nothing, *order.placed_at, {order.total, nothing, nothing, nothing}});

@@ -2,8 +2,10 @@
 #include "imports/take_trade.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "customers/door.hpp"
+#include "imports/claim_rows.hpp"
 #include "imports/read_trade.hpp"
 #include "imports/trade_rows.hpp"
 
@@ -33,16 +35,20 @@ void drop_contradictions(TradeGroup& group, const OrderMapping& mapping, Finding
     });
 }
 
-// Takes out orders that were imported before.
+// Takes out orders that were imported before, and what comes too late of this import's own.
 void drop_known(std::vector<TradeGroup>& groups, TradeUnit& trade) {
     std::vector<std::string> numbers;
     for (const TradeGroup& group : groups) numbers.push_back(group.order);
     const auto known = known_numbers(trade.unit, numbers);
+    const auto claimed = claims(trade.unit, trade.job.id, ClaimKind::order, numbers);
+    std::set<std::string> met;
     std::erase_if(groups, [&](const TradeGroup& group) {
         const auto found = known.find(group.order);
-        if (found == known.end()) return false;
+        const bool other = found != known.end() && found->second != trade.job.id;
+        const bool fresh = met.insert(group.order).second;
+        if (!other && fresh && found == known.end() && !claimed.contains(group.order)) return false;
         for (const TradeRow& row : group.rows) {
-            if (found->second != trade.job.id)
+            if (other)
                 trade.findings.count("already_imported");
             else
                 trade.findings.add({row.line, trade.mapping.columns.order, "imports.scattered_order",
@@ -50,6 +56,12 @@ void drop_known(std::vector<TradeGroup>& groups, TradeUnit& trade) {
         }
         return true;
     });
+}
+
+void claim_orders(TradeUnit& trade, const std::vector<TradeGroup>& groups) {
+    std::map<std::string, Claim> numbers;
+    for (const TradeGroup& group : groups) numbers.emplace(group.order, Claim::taken);
+    claim(trade.unit, trade.job.id, ClaimKind::order, numbers);
 }
 
 void load_customers(TradeUnit& trade, const std::vector<TradeGroup>& groups) {
@@ -84,18 +96,18 @@ void count_only(TradeUnit& trade, const std::vector<TradeGroup>& groups) {
 std::vector<CsvRecord> take_trade(UnitOfWork& unit, const Job& job, const Heading& heading,
                                   std::vector<CsvRecord> records, bool at_end, Findings& findings) {
     const OrderMapping mapping = parse_mapping(job.mapping);
-    std::vector<CsvRecord> open;
-    if (!at_end) open = take_open(records, heading.find(mapping.columns.order));
-    std::vector<TradeGroup> groups = read_groups(records, heading, mapping, findings);
+    OrderRecords split = split_orders(std::move(records), heading.find(mapping.columns.order), at_end);
+    std::vector<TradeGroup> groups = read_groups(split.complete, heading, mapping, findings);
     for (TradeGroup& group : groups) drop_contradictions(group, mapping, findings);
     std::erase_if(groups, [](const TradeGroup& group) { return group.rows.empty(); });
-    if (groups.empty()) return open;
+    if (groups.empty()) return std::move(split.open);
 
-    TradeUnit trade{unit, job, mapping, findings, {}};
+    TradeUnit trade{unit, job, mapping, findings};
     drop_known(groups, trade);
     if (job.dry_run) {
         count_only(trade, groups);
-        return open;
+        claim_orders(trade, groups);
+        return std::move(split.open);
     }
     unit.mark_historical();
     load_customers(trade, groups);
@@ -111,7 +123,7 @@ std::vector<CsvRecord> take_trade(UnitOfWork& unit, const Job& job, const Headin
     for (const TradeGroup* group : kinds[GroupKind::corrections])
         for (const TradeRow& row : group->rows) list_correction(trade, row);
     note_numbers(unit, job.id, numbers);
-    return open;
+    return std::move(split.open);
 }
 
 } // namespace merastore::imports

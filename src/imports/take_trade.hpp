@@ -14,13 +14,15 @@ struct TradeUnit {
     const Job& job;
     const OrderMapping& mapping;
     Findings& findings;
-    std::unordered_map<std::string, CustomerId> customers; ///< by their number in the text
+    std::unordered_map<std::string, CustomerId> customers = {}; ///< by their number in the text
+    /// The orders that this unit makes.
+    std::unordered_map<OrderId, const TradeGroup*> placed = {};
 };
 
 /// Orders that were placed and paid, with their dates.
 void take_sales(TradeUnit& trade, const std::vector<const TradeGroup*>& groups);
 /// Takes earlier sales of the same customer and sku back, the newest first: a return with its refund. What
-/// matches no sale becomes a credit note.
+/// matches no sale that was complete before it becomes a credit note.
 void take_cancellations(TradeUnit& trade, const std::vector<const TradeGroup*>& groups);
 /// Counts and lists a row that tells of no trade.
 void list_correction(TradeUnit& trade, const TradeRow& row);

@@ -2,6 +2,8 @@
 
 #include <unistd.h>
 
+#include <thread>
+
 #include "merastore/call.hpp"
 
 namespace merastore::kernel {
@@ -163,6 +165,11 @@ void Database::with_writer(const std::function<void(sql::Session&)>& body) {
         group_.alone(body);
     else
         sessions_.use(std::nullopt, body);
+}
+
+void Database::let_others_in() const {
+    constexpr std::chrono::milliseconds two_looks{2};
+    if (has_one_writer()) std::this_thread::sleep_for(two_looks);
 }
 
 void Database::close() {

@@ -74,6 +74,9 @@ public:
               std::optional<std::chrono::steady_clock::time_point> deadline = {});
     /// Runs `body(Session&)` outside of any transaction, on SQLite alone on the writer (migrations).
     void with_writer(const std::function<void(sql::Session&)>& body);
+    /// Another process that waits for the one writer's lock looks for it every millisecond, and would not
+    /// find it free between two units that follow each other at once.
+    void let_others_in() const;
     void close();
 
     bool has_one_writer() const { return address_.has_one_writer(); }

@@ -73,7 +73,9 @@ public:
         std::optional<Instant> claim = held_;
         engine_.run(operation_, tenant_, call_, [&](UnitOfWork& unit) {
             verify_first(unit);
+            const auto begun = std::chrono::steady_clock::now();
             out.emplace(body(unit));
+            last_took_ = std::chrono::duration_cast<Duration>(std::chrono::steady_clock::now() - begun);
             if (!has_key() || claimed_) return;
             claim = held_ ? reclaim_key(unit, subject.value(), *held_)
                           : claim_key(unit, operation_.name, fingerprint_, subject.value());
@@ -83,6 +85,13 @@ public:
         call_.deadline.reset(); // what is begun is ended: a late refusal would say that nothing changed
         return std::move(*out);
     }
+
+    /// How long the last step worked in its unit; a process of many steps cuts the next one to measure.
+    Duration last_took() const { return last_took_; }
+    /// Whether nobody else can write while a step runs.
+    bool others_wait() const { return engine_.database().has_one_writer(); }
+    /// Between steps of long work: lets those who wait have their turn.
+    void let_others_in() { engine_.database().let_others_in(); }
 
     /// A unit that neither claims nor answers: one of many small ones in background work.
     template <class Body>
@@ -144,6 +153,7 @@ private:
     std::optional<StoredKey> abandoned_;
     std::optional<Instant> held_; ///< our claim of the key, or the abandoned one that we continue
     bool claimed_ = false;        ///< by this run
+    Duration last_took_{};
 };
 
 } // namespace merastore::kernel

@@ -105,6 +105,28 @@ TEST_F(CommandLine, ExportsWhatItImported) {
     EXPECT_EQ(text, test::text_of(shell / "back.csv"));
 }
 
+// The program reads a file in pieces, which end inside of characters.
+TEST_F(CommandLine, ImportsEveryCharacterOfALongFile) {
+    ASSERT_EQ(shell.merastore("init --currency GBP").exit_code, 0);
+    for (const std::string& first : {std::string("p"), std::string("qq")}) { // one byte apart
+        std::string text = "slug,title,price\n";
+        for (int i = 0; i < 1'500; ++i) {
+            text += (i == 0 ? first : first.substr(0, 1)) + std::to_string(i) + ",T";
+            for (int n = 0; n < 100; ++n) text += "é";
+            text += ",1.00\n";
+        }
+        test::write_text(shell / "long.csv", text);
+        const Outcome imported = shell.merastore("import products --format merastore long.csv");
+        EXPECT_EQ(imported.exit_code, 0) << imported.err;
+        EXPECT_THAT(imported.out, HasSubstr("created: 1,500"));
+    }
+    ASSERT_EQ(shell.merastore("export products --format merastore out.csv").exit_code, 0);
+    const std::string out = test::text_of(shell / "out.csv");
+    std::size_t count = 0;
+    for (std::size_t at = 0; (at = out.find("é", at)) != out.npos; ++at) ++count;
+    EXPECT_EQ(count, 300'000U);
+}
+
 TEST_F(CommandLine, SellsRefundsAndReports) {
     make_shop();
     const Outcome placed = shell.merastore(

@@ -123,7 +123,6 @@ TEST_P(ProductImport, BadRowsAreToldAndTheOthersTaken) {
         "n,N,1,n,0,,,\n"           // nothing in stock is fine
         "o,O,0.005 GBP,o,1,,,\n"); // meant so
     EXPECT_EQ(problems(done),
-              "13 slug imports.no_slug\n"
               "2 price imports.bad_price\n"
               "3 price imports.bad_price\n"
               "4 price imports.bad_price\n"
@@ -131,16 +130,16 @@ TEST_P(ProductImport, BadRowsAreToldAndTheOthersTaken) {
               "6 stock imports.bad_quantity\n"
               "7 price imports.bad_price\n"
               "8 price imports.bad_price\n"
-
+              "9 step catalog.bad_step\n"
               "10 unit imports.bad_word\n"
               "11 category catalog.bad_slug\n"
               "12 title imports.no_title\n"
-              "14 price imports.bad_price\n"
-              "9 step catalog.bad_step\n");
+              "13 slug imports.no_slug\n"
+              "14 price imports.bad_price\n");
     EXPECT_EQ(done.problems, 13);
     EXPECT_EQ(outcomes(done), "created 2, skipped 12, stock_changed 2");
     EXPECT_EQ(product("o").variants[0].price.text(), "0.005 GBP");
-    EXPECT_THAT(listed(done)[1].message, HasSubstr("12.345"));
+    EXPECT_THAT(listed(done)[0].message, HasSubstr("12.345"));
     EXPECT_EQ(store->imports().list_problems({.import = done.id, .limit = 3}).value().items.size(), 3U);
 }
 
