@@ -1,4 +1,5 @@
 #include "catalog_test.hpp"
+#include "support/state_page.hpp"
 
 namespace merastore {
 namespace {
@@ -25,6 +26,22 @@ TEST_P(ChangeProduct, WhatIsGivenChangesAndTheRestStays) {
     EXPECT_EQ(changed.variants, made.variants);
     EXPECT_EQ(get("assam-tea"), changed);
     EXPECT_EQ(topics().back(), "catalog.product_updated");
+}
+
+// Each pair of states, by way of the store.
+TEST_P(ChangeProduct, TheStatusMayBecomeWhatThePageOfTheStateMachinesShows) {
+    const auto may_become = [&](ProductStatus from, ProductStatus to) {
+        if (from == to) return false; // no change
+        const std::string slug = std::string(name_of(from)) + "-" + name_of(to);
+        const Product made =
+            store->catalog()
+                .create_product({.title = slug, .slug = slug, .status = from, .sku = slug, .price = eur("1")})
+                .value();
+        EXPECT_EQ(made.status, from);
+        const Result<Product> changed = store->catalog().update_product({.product = made.id, .status = to});
+        return changed && changed->status == to && get(slug).status == to;
+    };
+    EXPECT_EQ(test::edges_on_page("Product"), test::edges_in_code<ProductStatus>(may_become));
 }
 
 TEST_P(ChangeProduct, NothingNewWritesNothing) {

@@ -1,10 +1,8 @@
 // The pure rules: what a level allows, how demands are spread, what a reservation may become.
-#include <fstream>
-#include <sstream>
-
 #include "inventory/level.hpp"
 #include "inventory/reservation.hpp"
 #include "support/expect.hpp"
+#include "support/state_page.hpp"
 
 namespace merastore::inventory {
 namespace {
@@ -96,29 +94,23 @@ TEST_F(Allocating, AVariantWithoutAnyShelfIsShort) {
     EXPECT_EQ(allocation_of(demands, {}).available, q(0));
 }
 
-std::string documented_states() {
-    std::ifstream file(MERASTORE_SOURCE_DIR "/docs/state-machines.md");
-    std::stringstream text;
-    text << file.rdbuf();
-    const std::string all = text.str();
-    const std::size_t begin = all.find("## Reservation");
-    return all.substr(begin, all.find("\n## ", begin) - begin);
+TEST(ReservationRules, TakeTheEdgesThatTheDocumentationLists) {
+    const auto changes = [](ReservationState from, ReservationState to) { return may_become(from, to); };
+    EXPECT_EQ(test::edges_on_page("Reservation"), test::edges_in_code<ReservationState>(changes));
+    EXPECT_EQ(test::edges_on_page("Reservation").size(), 6U);
 }
 
-TEST(ReservationRules, TakeTheEdgesThatTheDocumentationLists) {
-    const std::string section = documented_states();
-    for (const ReservationState from : TypeOf<ReservationState>::values) {
-        const std::size_t at = section.find(std::string("\n- ") + name_of(from) + " → ");
-        std::string targets;
-        if (at != std::string::npos) {
-            const std::string line = section.substr(at + 1, section.find('\n', at + 1) - at - 1);
-            targets = line.substr(line.find("→")) + ",";
+TEST(ReservationRules, EveryPairOfStatesIsAnEdgeOrRefused) {
+    for (const ReservationState from : TypeOf<ReservationState>::values)
+        for (const ReservationState to : TypeOf<ReservationState>::values) {
+            Reservation reservation;
+            reservation.state = from;
+            if (may_become(from, to))
+                EXPECT_EQ(becoming(reservation, to).becomes, to);
+            else
+                EXPECT_THROWS_REASON(becoming(reservation, to), "internal.reservation_edge")
+                    << name_of(from) << " to " << name_of(to);
         }
-        for (const ReservationState to : TypeOf<ReservationState>::values)
-            EXPECT_EQ(may_become(from, to),
-                      targets.find(std::string(" ") + name_of(to) + ",") != std::string::npos)
-                << name_of(from) << " to " << name_of(to);
-    }
 }
 
 TEST(ReservationRules, RefuseAnEdgeThatIsNotThere) {

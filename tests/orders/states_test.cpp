@@ -1,11 +1,10 @@
 #include <gtest/gtest.h>
 
-#include <fstream>
 #include <set>
-#include <sstream>
 
 #include "built.hpp"
 #include "orders/states.hpp"
+#include "support/state_page.hpp"
 
 namespace merastore {
 namespace {
@@ -105,37 +104,22 @@ TEST(OrderStates, WhatLiesBetweenTwoStatesIsAPathOfEdgesOrRefused) {
         }
 }
 
-// The lines `- from → to, to` under the heading of a machine.
-std::set<std::pair<std::string, std::string>> documented(const std::string& heading) {
-    std::ifstream page(std::string(MERASTORE_SOURCE_DIR) + "/docs/state-machines.md");
-    std::set<std::pair<std::string, std::string>> edges;
-    std::string line;
-    bool inside = false;
-    while (std::getline(page, line)) {
-        if (line.starts_with("## ")) inside = line == "## " + heading;
-        const std::size_t arrow = line.find(" → ");
-        if (!inside || !line.starts_with("- ") || arrow == std::string::npos) continue;
-        std::istringstream targets(line.substr(arrow + std::string(" → ").size()));
-        std::string target;
-        while (std::getline(targets, target, ',')) {
-            target.erase(0, target.find_first_not_of(' '));
-            edges.emplace(line.substr(2, arrow - 2), target);
-        }
-    }
-    return edges;
-}
-
-template <class Edges>
-std::set<std::pair<std::string, std::string>> named(const Edges& edges) {
-    std::set<std::pair<std::string, std::string>> names;
-    for (const auto& edge : edges) names.emplace(name_of(edge.from), name_of(edge.to));
-    return names;
+template <class State>
+test::Edges edges_of_orders() {
+    return test::edges_in_code<State>([](State from, State to) { return orders::may_become(from, to); });
 }
 
 TEST(StateMachinesPage, ShowsTheEdgesOfTheCode) {
-    EXPECT_EQ(documented("Order"), named(orders::order_edges));
-    EXPECT_EQ(documented("Fulfillment"), named(orders::fulfillment_edges));
-    EXPECT_EQ(documented("Return"), named(orders::return_edges));
+    EXPECT_EQ(test::edges_on_page("Order"), edges_of_orders<OrderStatus>());
+    EXPECT_EQ(test::edges_on_page("Fulfillment"), edges_of_orders<FulfillmentState>());
+    EXPECT_EQ(test::edges_on_page("Return"), edges_of_orders<ReturnState>());
+}
+
+// A new machine gets a test that compares its edges, as each of these has.
+TEST(StateMachinesPage, ListsEveryMachine) {
+    EXPECT_EQ(test::machines_on_page(),
+              (std::vector<std::string>{"Order", "Fulfillment", "Return", "Payment", "Reservation", "Cart",
+                                        "Product", "Import"}));
 }
 
 } // namespace

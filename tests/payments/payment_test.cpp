@@ -1,12 +1,11 @@
 // The rules of a payment, without a store.
 #include "payments/payment.hpp"
 
-#include <fstream>
 #include <set>
-#include <sstream>
 
 #include "payments/retry.hpp"
 #include "support/expect.hpp"
+#include "support/state_page.hpp"
 
 namespace merastore::payments {
 namespace {
@@ -90,29 +89,8 @@ TEST(PaymentStates, AllowTheseEdgesAndNoOthers) {
                 << name_of(from) << " to " << name_of(to);
 }
 
-// The lines `- from → to, to` under the heading Payment.
-std::set<std::pair<std::string, std::string>> documented_edges() {
-    std::ifstream page(std::string(MERASTORE_SOURCE_DIR) + "/docs/state-machines.md");
-    std::set<std::pair<std::string, std::string>> edges;
-    const std::string arrow = " → ";
-    bool inside = false;
-    for (std::string line; std::getline(page, line);) {
-        if (line.starts_with("## ")) inside = line == "## Payment";
-        const std::size_t at = line.find(arrow);
-        if (!inside || !line.starts_with("- ") || at == std::string::npos) continue;
-        std::istringstream targets(line.substr(at + arrow.size()));
-        for (std::string target; std::getline(targets, target, ',');)
-            edges.emplace(line.substr(2, at - 2), target.substr(target.find_first_not_of(' ')));
-    }
-    return edges;
-}
-
 TEST(PaymentStates, StandInTheDocumentation) {
-    std::set<std::pair<std::string, std::string>> allowed;
-    for (const PaymentState from : all_states())
-        for (const PaymentState to : all_states())
-            if (may_become(from, to)) allowed.emplace(name_of(from), name_of(to));
-    EXPECT_EQ(documented_edges(), allowed);
+    EXPECT_EQ(test::edges_on_page("Payment"), test::edges_in_code<PaymentState>(may_become));
 }
 
 TEST(PaymentStates, ThatAreFinalTakeNoAnswer) {
