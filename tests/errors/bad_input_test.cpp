@@ -4,7 +4,7 @@
 
 #include "errors/golden.hpp"
 #include "errors/tea_shop.hpp"
-#include "support/expect.hpp"
+#include "support/store_test.hpp"
 
 namespace merastore {
 namespace {
@@ -12,8 +12,23 @@ namespace {
 using test::Golden;
 using test::Outcome;
 
-class BadInput : public test::TeaShop {
+// The answers are the same on both databases.
+class BadInput : public test::TeaShop, public ::testing::WithParamInterface<sql::Dialect> {
 protected:
+    void SetUp() override {
+        if (GetParam() == sql::Dialect::postgresql) {
+            if (!test::has_postgresql())
+                GTEST_SKIP() << "MERASTORE_TEST_POSTGRES names no server; see scripts/postgres.sh";
+            database = test::migrated_database(GetParam());
+        }
+        TeaShop::SetUp();
+    }
+    std::string address() const override { return database ? database->address() : TeaShop::address(); }
+    static std::string section() {
+        const std::string name = ::testing::UnitTest::GetInstance()->current_test_info()->name();
+        return name.substr(0, name.find('/'));
+    }
+
     /// Runs an operation that must fail, with JSON as `merastore call` takes it.
     void refuse(const std::string& operation, const std::string& json) {
         const Result<std::string> answer = store->invoke(operation, json);
@@ -27,15 +42,17 @@ protected:
               "\"99999999999999999999 GBP\"", "\"\"", "null", "\"4.90 XYZ\"", "\"4.90 gbp\"", "\"4.90 XAU\""})
             refuse(operation, begin + price + "}");
     }
-    Golden golden{::testing::UnitTest::GetInstance()->current_test_info()->name()};
+    std::unique_ptr<test::TestDatabase> database; ///< where it is no file
+    Golden golden{section()};
 };
+ON_EVERY_DATABASE(BadInput);
 
-TEST_F(BadInput, Prices) {
+TEST_P(BadInput, Prices) {
     refuse_prices("catalog.create_product", R"({"title": "Tea", "sku": "TEA", "price": )");
     golden.compare();
 }
 
-TEST_F(BadInput, Money) {
+TEST_P(BadInput, Money) {
     const std::string payment = paid_payment();
     before = everything();
     golden.hide(payment, "pay_0SAMPLE0000000");
@@ -46,7 +63,7 @@ TEST_F(BadInput, Money) {
     golden.compare();
 }
 
-TEST_F(BadInput, Quantities) {
+TEST_P(BadInput, Quantities) {
     for (const char* quantity : {"\"0\"", "\"0.0005\"", "\"0.5\"", "\"-1\"", "\"1e3\"", "\"many\"", "0.5",
                                  "\"10000000000000\"", "\"9000\""})
         refuse("checkout.place", std::string(R"({"lines": [{"sku": "ASSAM", "quantity": )") + quantity +
@@ -56,18 +73,18 @@ TEST_F(BadInput, Quantities) {
     golden.compare();
 }
 
-TEST_F(BadInput, Currencies) {
+TEST_P(BadInput, Currencies) {
     for (const char* currency : {"XYZ", "gbp", "pounds", "XAU", "XXX", ""})
         refuse("carts.create", std::string(R"({"currency": ")") + currency + "\"}");
     golden.add("merastore init --currency pounds",
                shell.merastore("--json --store sqlite:new.db init --currency pounds"));
     EXPECT_FALSE(std::filesystem::exists(shell / "new.db"));
-    golden.add("merastore init --currency EUR", shell.merastore("--json init --currency EUR"));
+    golden.add("merastore init --currency EUR", merastore("--json init --currency EUR"));
     EXPECT_EQ(everything(), before);
     golden.compare();
 }
 
-TEST_F(BadInput, Ids) {
+TEST_P(BadInput, Ids) {
     for (const char* id : {"prod_0H8K3Z5T9QW2X", "ord_0H8K3Z5T9QU2X", "ord_0h8k3z5t9qw2x",
                            "ord_0H8K3Z5T9QW2X0H8K", "ord_0H8K", "ord_ZZZZZZZZZZZZZ", "ord_",
                            "ORD_0H8K3Z5T9QW2X", "42", "", "ord_0H8K3Z5T9QW2é", "ord_0H8K3Z5T9QW2X"})
@@ -79,7 +96,7 @@ TEST_F(BadInput, Ids) {
     golden.compare();
 }
 
-TEST_F(BadInput, Json) {
+TEST_P(BadInput, Json) {
     golden.hide("\xff", "(the byte FF)");
     for (const char* json :
          {"", "{", "{\"number\": 1001}", "{\"nummer\": \"1001\"}", "[]", "{'number': '1001'}",
@@ -94,11 +111,11 @@ TEST_F(BadInput, Json) {
     golden.compare();
 }
 
-TEST_F(BadInput, ProductFiles) {
+TEST_P(BadInput, ProductFiles) {
     const std::string header = "slug,title,sku,price,stock\n";
     const auto import = [&](const std::string& what, const std::string& text) {
         test::write_text(shell / "bad.csv", text);
-        const Outcome outcome = shell.merastore("--json import products --format merastore bad.csv");
+        const Outcome outcome = merastore("--json import products --format merastore bad.csv");
         if (outcome.out.empty())
             golden.add("products: " + what, outcome);
         else
@@ -124,13 +141,13 @@ TEST_F(BadInput, ProductFiles) {
     golden.compare();
 }
 
-TEST_F(BadInput, OrderFiles) {
+TEST_P(BadInput, OrderFiles) {
     const std::string header =
         "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country\n";
     const std::string mapping = test::source_file("examples/import/online-retail.json");
     const auto import = [&](const std::string& what, const std::string& text, const std::string& map) {
         test::write_text(shell / "bad.csv", text);
-        const Outcome outcome = shell.merastore("--json import orders --mapping " + map + " bad.csv");
+        const Outcome outcome = merastore("--json import orders --mapping " + map + " bad.csv");
         if (outcome.out.empty())
             golden.add("orders: " + what, outcome);
         else
@@ -152,9 +169,9 @@ TEST_F(BadInput, OrderFiles) {
     test::write_text(shell / "map.json", "columns: order");
     import("a mapping that is no JSON", row("6", "2010-12-01 08:26:00", "2.55"), "map.json");
     golden.add("merastore import orders, no such mapping",
-               shell.merastore("--json import orders --mapping no.json bad.csv"));
+               merastore("--json import orders --mapping no.json bad.csv"));
     golden.add("merastore import orders, no such file",
-               shell.merastore("--json import orders --mapping map.json no.csv"));
+               merastore("--json import orders --mapping map.json no.csv"));
     golden.compare();
 }
 

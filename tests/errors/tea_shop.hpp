@@ -12,7 +12,11 @@ class TeaShop : public ::testing::Test {
 protected:
     void SetUp() override;
 
-    std::string address() const { return "sqlite:" + (shell / "shop.db").string(); }
+    virtual std::string address() const { return "sqlite:" + (shell / "shop.db").string(); }
+    /// Runs the program on the shop; `arguments` are as in a shell.
+    Outcome merastore(const std::string& arguments) const {
+        return shell.merastore("--store '" + address() + "' " + arguments);
+    }
     /// Pays for a packet of tea and hands it over; gives the payment's id.
     std::string paid_payment() const;
     /// Whatever a shop can lose, as text: products, stock, movements, orders, payments, books. Expects that
