@@ -8,7 +8,7 @@
 # ALL means every module of a lower rank. USES names third-party libraries that only this module includes.
 
 # The foundation
-merastore_module(base   RANK 0 USES Boost::json Boost::iostreams ICU::uc ICU::i18n)
+merastore_module(base   RANK 0 USES Boost::json ICU::uc ICU::i18n)
 merastore_module(ports  RANK 1 DEPENDS base)
 merastore_module(sql    RANK 2 DEPENDS base
                  USES SOCI::sqlite3 SOCI::postgresql SQLite::SQLite3 PostgreSQL::PostgreSQL OpenSSL::Crypto)

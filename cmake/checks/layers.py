@@ -15,7 +15,7 @@ THIRD_PARTY = (
     (r"sqlite3\.h", (r"src/sql/", r"tests/", r"reference-server/")),
     (r"libpq-fe\.h|libpq/", (r"src/sql/", r"tests/")),
     (r"boost/json", (r"src/base/", r"tests/")),
-    (r"boost/iostreams", (r"src/base/", r"reference-server/")),
+    (r"boost/iostreams", (r"reference-server/",)),
     (r"boost/(beast|asio)", (r"reference-server/", r"tests/")),
     (r"boost/", (r"include/", r"src/base/", r"tests/")),
     (r"spdlog/|fmt/", (r"src/adapters/spdlog/",)),
