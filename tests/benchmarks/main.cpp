@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "instructions.hpp"
+#include "large_shop.hpp"
 #include "plan.hpp"
 #include "report.hpp"
 #include "sql/sqlite_handle.hpp"
@@ -35,6 +36,8 @@ struct Arguments {
     std::string folder = "bench-databases";
     std::string counted; ///< the operation that callgrind watches
     int times = 0;
+    std::string opened; ///< the store that this process only opens
+    bool by_hand = false;
     bool list = false;
 };
 
@@ -54,6 +57,9 @@ Arguments parse(int count, char** arguments) {
         else if (word == "--count") {
             parsed.counted = next();
             parsed.times = std::atoi(next().c_str());
+        } else if (word == "--open" || word == "--open-by-hand") {
+            parsed.by_hand = word == "--open-by-hand";
+            parsed.opened = next();
         } else if (word == "--folder")
             parsed.folder = next();
         else if (word.starts_with("-"))
@@ -73,6 +79,7 @@ bool is_wanted(const std::string& name, const std::vector<std::string>& words) {
 }
 
 void run(const Arguments& arguments) {
+    if (!arguments.opened.empty()) return open_here(arguments.opened, arguments.by_hand);
     const char* server = std::getenv("MERASTORE_TEST_POSTGRES");
     Place place(arguments.folder, server != nullptr ? server : "");
     if (!arguments.counted.empty()) return count_operation(place, arguments.counted, arguments.times);
@@ -80,6 +87,7 @@ void run(const Arguments& arguments) {
     Plan plan;
     plan_checkouts(plan, shops, arguments.settings);
     plan_reads(plan, shops, arguments.settings);
+    plan_large_shops(plan, shops, arguments.settings);
 
     std::vector<MeasuredRow> rows;
     std::printf("%s\n", machine().c_str());

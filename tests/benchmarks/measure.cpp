@@ -43,8 +43,8 @@ double median_of(const std::vector<Sample>& samples, Field field) {
 
 Sample median_of(const std::vector<Sample>& samples) {
     return {median_of(samples, &Sample::per_second), median_of(samples, &Sample::cpu_us),
-            median_of(samples, &Sample::p50_us), median_of(samples, &Sample::p99_us),
-            median_of(samples, &Sample::syncs)};
+            median_of(samples, &Sample::p50_us),     median_of(samples, &Sample::p99_us),
+            median_of(samples, &Sample::syncs),      median_of(samples, &Sample::memory_mib)};
 }
 
 } // namespace

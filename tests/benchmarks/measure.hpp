@@ -14,7 +14,8 @@ struct Sample {
     double cpu_us = 0; ///< user and system, per operation
     double p50_us = 0;
     double p99_us = 0;
-    double syncs = 0; ///< of SQLite's log, per operation
+    double syncs = 0;      ///< of SQLite's log, per operation
+    double memory_mib = 0; ///< the most that a process held, where a row measures one
 };
 
 /// Runs `operation(index, caller)` for each index below `count`, by so many callers at once.

@@ -33,5 +33,6 @@ private:
 
 void plan_checkouts(Plan& plan, Shops& shops, const Settings& settings);
 void plan_reads(Plan& plan, Shops& shops, const Settings& settings);
+void plan_large_shops(Plan& plan, Shops& shops, const Settings& settings);
 
 } // namespace merastore::bench

@@ -22,7 +22,8 @@ std::string json_of(const Measured& one) {
            number(",\"ratio\":%.3f", one.ratio) + number(",\"cpu_us\":%.2f", one.sample.cpu_us) +
            number(",\"p50_us\":%.1f", one.sample.p50_us) + number(",\"p99_us\":%.1f", one.sample.p99_us) +
            number(",\"worst_p99_us\":%.1f", one.worst_p99) +
-           number(",\"syncs_per_operation\":%.4f}", one.sample.syncs);
+           number(",\"syncs_per_operation\":%.4f", one.sample.syncs) +
+           (one.sample.memory_mib > 0 ? number(",\"memory_mib\":%.1f}", one.sample.memory_mib) : "}");
 }
 
 } // namespace
@@ -45,6 +46,8 @@ void print_row(const MeasuredRow& row) {
                     own.cpu_us, limit.sample.cpu_us, own.p99_us, limit.sample.p99_us, own.p50_us,
                     syncs.c_str());
     }
+    if (own.memory_mib > 0)
+        std::printf("%-36s memory, MiB: %.1f / %.1f\n", "", own.memory_mib, row.all.back().sample.memory_mib);
     std::fflush(stdout);
 }
 

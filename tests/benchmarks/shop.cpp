@@ -82,11 +82,11 @@ std::int64_t Place::bytes(const std::string& address) const {
     return static_cast<std::int64_t>(std::filesystem::file_size(address.substr(7)));
 }
 
-std::string catalogue(int products) {
+std::string catalogue(int products, int variants) {
     std::string text =
         "slug,title,description,vendor,type,status,tags,options,option_values,sku,barcode,price,stock\n";
     for (int p = 0; p < products; ++p)
-        for (int v = 0; v < variants_each; ++v) {
+        for (int v = 0; v < variants; ++v) {
             const std::string number = std::to_string(p);
             const std::string first =
                 v > 0 ? ",,,,,,"

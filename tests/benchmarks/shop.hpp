@@ -39,7 +39,7 @@ inline constexpr int shop_products = 2'500;
 inline constexpr int variants_each = 4;
 
 /// The catalogue as text in the format of the product.
-std::string catalogue(int products);
+std::string catalogue(int products, int variants = variants_each);
 void import_products(Store& store, const std::string& text);
 Store open_store(const std::string& address);
 /// A database with the catalogue in it.
