@@ -45,6 +45,12 @@ struct OpenOptions {
     std::shared_ptr<Logger> logger = {};                 ///< silent where left out
     std::shared_ptr<Authorizer> authorizer = {};         ///< without one only Actor::system may do anything
     std::vector<std::shared_ptr<Gateway>> gateways = {}; ///< the manual one where left out
+    /// Keeps answers to queries of the catalogue until something in it changes; 32 MiB of this process's
+    /// memory where left out. One that is shared with other programs must not be written to by strangers.
+    std::shared_ptr<Cache> cache = {};
+    /// How old a kept answer may be without asking the database whether another process has changed the
+    /// catalogue. Changes by this process are seen at once in any case.
+    Duration cached_for = Duration::zero();
 };
 
 /// How often the database was used since the store was opened; tests set budgets with it.

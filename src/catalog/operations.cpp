@@ -47,16 +47,19 @@ void declare_queries_of_products(kernel::Operations& operations) {
     operations.query("catalog.get_product", get_product)
         .http(HttpMethod::get, "/v1/product")
         .permission("catalog.read")
+        .cached()
         .summary("A product with everything, by id or by slug")
         .refuses({&reasons::catalog_product_not_found});
     operations.query("catalog.find_variant", find_one_variant)
         .http(HttpMethod::get, "/v1/variant")
         .permission("catalog.read")
+        .cached()
         .summary("A variant by sku, barcode or id")
         .refuses({&reasons::catalog_variant_not_found});
     operations.query("catalog.list_products", list_products)
         .http(HttpMethod::get, "/v1/products")
         .permission("catalog.read")
+        .cached()
         .summary("Products, newest first, by status, category, collection, tag and words");
 }
 
@@ -77,6 +80,7 @@ void declare_tree(kernel::Operations& operations) {
     operations.query("catalog.list_categories", list_categories)
         .http(HttpMethod::get, "/v1/categories")
         .permission("catalog.read")
+        .cached()
         .summary("Categories, newest first");
     operations.command("catalog.create_collection", create_collection)
         .http(HttpMethod::post, "/v1/collections")
@@ -92,6 +96,7 @@ void declare_tree(kernel::Operations& operations) {
     operations.query("catalog.list_collections", list_collections)
         .http(HttpMethod::get, "/v1/collections")
         .permission("catalog.read")
+        .cached()
         .summary("Collections, newest first");
 }
 

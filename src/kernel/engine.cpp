@@ -1,10 +1,13 @@
 #include "kernel/engine.hpp"
 
+#include <algorithm>
 #include <thread>
 
 #include "kernel/journal.hpp"
 #include "kernel/log.hpp"
 #include "kernel/process.hpp"
+#include "kernel/versions.hpp"
+#include "sql/hash.hpp"
 
 namespace merastore::kernel {
 
@@ -51,7 +54,10 @@ Error error_of(std::exception_ptr thrown) {
 }
 
 Engine::Engine(const sql::Address& address, DatabaseOptions options, Ports ports)
-    : ports_(std::move(ports)), ids_(*ports_.clock, *ports_.random), database_(address, std::move(options)) {
+    : ports_(std::move(ports)),
+      ids_(*ports_.clock, *ports_.random),
+      database_(address, std::move(options)),
+      read_cache_(ports_.cache, sql::sha256_hex(address.target).substr(0, 16), ports_.cached_for) {
     closure_.name = "store.atomically";
     closure_.kind = OperationKind::command;
 }
@@ -63,14 +69,11 @@ void Engine::authorize(std::string_view permission, TenantId tenant, const Call&
 }
 
 std::optional<Error> Engine::execute(const Declared& operation, TenantId tenant, const Call& call,
-                                     const void* in, void* out) {
+                                     const void* in, void* out, std::string* json) {
     try {
         check(operation, tenant, call, in);
         switch (operation.kind) {
-            case OperationKind::query:
-                read(tenant, call,
-                     [&](Reader& reader) { operation.thunk(operation.function, &reader, in, out); });
-                break;
+            case OperationKind::query: run_query(operation, tenant, call, in, out, json); break;
             case OperationKind::command: run_command(operation, tenant, call, in, out); break;
             case OperationKind::process: run_process(operation, tenant, call, in, out); break;
         }
@@ -126,6 +129,31 @@ std::optional<std::chrono::steady_clock::time_point> Engine::moment_of(
     return std::chrono::steady_clock::now() + (*deadline - ports_.clock->now());
 }
 
+void Engine::run_query(const Declared& operation, TenantId tenant, const Call& call, const void* in,
+                       void* out, std::string* json) {
+    if (operation.cached_with.empty() || !ports_.cache)
+        return read(tenant, call,
+                    [&](Reader& reader) { operation.thunk(operation.function, &reader, in, out); });
+    ReadCache::Answer answer =
+        read_cache_.answer(operation, tenant, in, out,
+                           [&](const std::function<void(Reader&)>& body) { read(tenant, call, body); });
+    if (json != nullptr)
+        *json = std::move(answer.json);
+    else if (!answer.was_read)
+        read_json(answer.json, *operation.out, out);
+}
+
+// The parts of the data of which answers are kept, and of which the unit publishes changes.
+std::vector<std::string> Engine::changed_parts(const UnitOfWork& unit) const {
+    std::vector<std::string> parts;
+    for (const Publication& publication : unit.publications()) {
+        const std::string part = publication.topic.substr(0, publication.topic.find('.'));
+        const bool known = std::find(parts.begin(), parts.end(), part) != parts.end();
+        if (!known && operations_.has_cached(part)) parts.push_back(part);
+    }
+    return parts;
+}
+
 void Engine::run(const Declared& operation, TenantId tenant, const Call& call,
                  const std::function<void(UnitOfWork&)>& body) {
     run_unit(operation, tenant, call, body, false);
@@ -137,6 +165,7 @@ void Engine::atomically(TenantId tenant, const Call& call, const std::function<v
 
 void Engine::run_unit(const Declared& operation, TenantId tenant, const Call& call,
                       const std::function<void(UnitOfWork&)>& body, bool own_thread) {
+    std::vector<std::string> changed;
     for (int attempt = 1;; ++attempt) {
         WriteUnit write;
         write.tenant = tenant;
@@ -150,6 +179,8 @@ void Engine::run_unit(const Declared& operation, TenantId tenant, const Call& ca
                 body(unit);
                 unit.verify_events();
                 if (unit.has_written()) write_journal(unit, operation.name, !operation.unaudited);
+                changed = changed_parts(unit);
+                for (const std::string& part : changed) raise_version(unit, part);
                 unit.flush();
             } catch (...) {
                 write.wrote = unit.has_written();
@@ -158,6 +189,7 @@ void Engine::run_unit(const Declared& operation, TenantId tenant, const Call& ca
         };
         try {
             database_.write(write);
+            for (const std::string& part : changed) read_cache_.changed(tenant, part);
             return;
         } catch (const sql::Failure& failure) {
             if (!is_worth_repeating(failure, attempt)) throw;

@@ -8,6 +8,7 @@
 #include "kernel/database.hpp"
 #include "kernel/idempotency.hpp"
 #include "kernel/operations.hpp"
+#include "kernel/read_cache.hpp"
 #include "kernel/unit_of_work.hpp"
 #include "merastore/gateway.hpp"
 
@@ -19,6 +20,8 @@ struct Ports {
     std::shared_ptr<Logger> logger;         ///< may be null: silent
     std::shared_ptr<Authorizer> authorizer; ///< may be null: only Actor::system may do anything
     std::vector<std::shared_ptr<Gateway>> gateways;
+    std::shared_ptr<Cache> cache;
+    Duration cached_for{}; ///< how old an answer may be without asking whether it changed
 };
 
 class Engine {
@@ -34,9 +37,10 @@ public:
     Gateway* find_gateway(std::string_view name) const;
     Logger* logger() { return ports_.logger.get(); }
 
-    /// Runs a declared operation. Gives the error, if any; never throws.
+    /// Runs a declared operation. Gives the error, if any; never throws. With `json` a kept answer is given
+    /// there, and `out` is left as it was.
     std::optional<Error> execute(const Declared& operation, TenantId tenant, const Call& call, const void* in,
-                                 void* out);
+                                 void* out, std::string* json = nullptr);
 
     /// Refuses a caller who lacks the permission.
     void authorize(std::string_view permission, TenantId tenant, const Call& call) const;
@@ -54,6 +58,9 @@ private:
     void run_process(const Declared& operation, TenantId tenant, const Call& call, const void* in, void* out);
     void run_unit(const Declared& operation, TenantId tenant, const Call& call,
                   const std::function<void(UnitOfWork&)>& body, bool own_thread);
+    void run_query(const Declared& operation, TenantId tenant, const Call& call, const void* in, void* out,
+                   std::string* json);
+    std::vector<std::string> changed_parts(const UnitOfWork& unit) const;
     void check(const Declared& operation, TenantId tenant, const Call& call, const void* in) const;
     std::optional<std::chrono::steady_clock::time_point> moment_of(std::optional<Instant> deadline) const;
     Error error_of(std::exception_ptr thrown, const Declared& operation);
@@ -62,6 +69,7 @@ private:
     Ids ids_;
     Database database_;
     Operations operations_;
+    ReadCache read_cache_;
     Declared closure_; ///< stands for `Store::atomically` in audit and log
 };
 

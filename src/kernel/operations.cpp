@@ -1,5 +1,6 @@
 #include "kernel/operations.hpp"
 
+#include <algorithm>
 #include <stdexcept>
 
 namespace merastore::kernel {
@@ -29,6 +30,11 @@ Declaration Operations::job(std::string name, std::int64_t (*work)(Process&)) {
 const Declared* Operations::find(std::string_view name) const {
     const auto found = by_name_.find(std::string(name));
     return found == by_name_.end() ? nullptr : found->second;
+}
+
+bool Operations::has_cached(std::string_view part) const {
+    return std::any_of(all_.begin(), all_.end(),
+                       [&](const Declared& declared) { return declared.cached_with == part; });
 }
 
 const Declared& Operations::of_function(AnyFunction function) const {

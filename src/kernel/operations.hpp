@@ -33,6 +33,7 @@ struct Declared : Operation {
     bool unaudited = false;
     bool combines = false;
     bool finds_its_key = false;
+    std::string cached_with; ///< the part of the data that a kept answer depends on; empty: none is kept
 };
 
 /// Background work: does some of what is due for one tenant and gives how much; 0 where nothing is left.
@@ -65,6 +66,12 @@ public:
     /// The process has no effect before its first unit, or asks `Process::answered` before it has one: nobody
     /// looks for its idempotency key in front of it.
     Declaration& finds_its_key() { return declared_.finds_its_key = true, *this; }
+    /// The query's answers are kept until something changes in the part of the data that its own module has:
+    /// until a unit publishes one of its events. It depends on nothing else, and not on who asks.
+    Declaration& cached() {
+        declared_.cached_with = declared_.name.substr(0, declared_.name.find('.'));
+        return *this;
+    }
 
 private:
     Declared& declared_;
@@ -97,6 +104,8 @@ public:
     }
     const std::deque<Declared>& all() const { return all_; }
     const std::deque<DueJob>& jobs() const { return jobs_; }
+    /// Whether answers are kept that depend on this part of the data.
+    bool has_cached(std::string_view part) const;
 
 private:
     template <class Out, class Context, class In>

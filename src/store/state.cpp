@@ -11,6 +11,8 @@ namespace merastore::store {
 
 namespace {
 
+constexpr std::int64_t cache_bytes = 32 << 20;
+
 kernel::DatabaseOptions database_options(const OpenOptions& options, sql::Faults faults) {
     kernel::DatabaseOptions database;
     database.connections = std::max<std::int64_t>(options.connections, 1);
@@ -27,6 +29,8 @@ kernel::Ports ports_of(const OpenOptions& options) {
     ports.authorizer = options.authorizer;
     ports.gateways = options.gateways;
     if (ports.gateways.empty()) ports.gateways.push_back(manual_gateway());
+    ports.cache = options.cache ? options.cache : memory_cache(cache_bytes, ports.clock);
+    ports.cached_for = options.cached_for;
     return ports;
 }
 

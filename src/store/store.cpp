@@ -98,10 +98,10 @@ Result<std::string> Store::invoke(std::string_view operation, std::string_view j
         Value in(*declared->in);
         Value out(*declared->out);
         read_json(json, *declared->in, in.get());
-        if (auto error = engine.execute(*declared, shop_->tenant(), call, in.get(), out.get()))
-            throw Exception(std::move(*error));
         std::string answer;
-        write_json(answer, *declared->out, out.get());
+        if (auto error = engine.execute(*declared, shop_->tenant(), call, in.get(), out.get(), &answer))
+            throw Exception(std::move(*error));
+        if (answer.empty()) write_json(answer, *declared->out, out.get());
         return answer;
     });
 }

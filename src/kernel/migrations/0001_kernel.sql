@@ -59,3 +59,11 @@ CREATE TABLE counters (
     value {int} NOT NULL,
     PRIMARY KEY (tenant, series)
 ) {clustered};
+
+-- How often a part of a tenant's data ("catalog") has changed: says whether an answer that was kept is still right.
+CREATE TABLE versions (
+    tenant {int} NOT NULL,
+    part {text} NOT NULL,
+    version {int} NOT NULL,
+    PRIMARY KEY (tenant, part)
+) {clustered};
