@@ -47,3 +47,4 @@ merastore_module(adapters/spdlog          RANK 8 DEPENDS ports USES spdlog::spdl
 # The top
 merastore_module(store RANK 9 DEPENDS ALL)
 merastore_module(api   RANK 10 DEPENDS ALL)
+merastore_module(bridge RANK 11 DEPENDS ALL)

@@ -3,16 +3,18 @@
 #   scripts/setup.sh         what building needs
 #   scripts/setup.sh test    and what scripts/test.sh needs: the second compiler, PostgreSQL, Doxygen
 set -euo pipefail
+cd "$(dirname "$0")/.."
 
 packages=(
     g++ cmake ninja-build ccache lld pkg-config python3 xz-utils
     libboost1.81-dev libboost-json1.81-dev libboost-iostreams1.81-dev
     libsqlite3-dev libpq-dev libsoci-dev libspdlog-dev libssl-dev libicu-dev libcli11-dev
     libgtest-dev libgmock-dev libbenchmark-dev
+    python3-dev pybind11-dev
 )
 case "${1:-build}" in
     build) ;;
-    test) packages+=(clang-14 postgresql-15 doxygen) ;;
+    test) packages+=(clang-14 postgresql-15 doxygen python3-venv) ;;
     *) sed -n '2,4s/^# \?//p' "$0"; exit 2 ;;
 esac
 
@@ -21,12 +23,26 @@ if ! command -v apt-get >/dev/null; then
     exit 0
 fi
 
+# What the tests of the package for Python use, in the versions they were written with.
+environment() {
+    local venv=build/venv pins=bindings/python/tests/requirements.txt
+    cmp -s "$pins" "$venv/installed.txt" && return
+    echo "Installing $(grep -c = "$pins") packages of Python into $venv"
+    /usr/bin/python3 -m venv "$venv"
+    "$venv/bin/pip" install -q --disable-pip-version-check -r "$pins"
+    cp "$pins" "$venv/installed.txt"
+}
+
 missing=()
 for package in "${packages[@]}"; do
     status=$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null || true)
     [ "$status" = installed ] || missing+=("$package")
 done
-[ ${#missing[@]} -gt 0 ] || exit 0
+finish() {
+    [ "${1:-build}" != test ] || environment
+    exit 0
+}
+[ ${#missing[@]} -gt 0 ] || finish "$@"
 
 as_root=()
 if [ "$(id -u)" -ne 0 ]; then
@@ -62,3 +78,4 @@ if ! apt -y --no-install-recommends -o Dpkg::Use-Pty=0 install "${missing[@]}" <
     exit 1
 fi
 rm -f "$log"
+finish "$@"

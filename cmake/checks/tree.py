@@ -101,15 +101,23 @@ def line_of(text, at):
     return text.count("\n", 0, at) + 1
 
 
+def generated(root):
+    """The files that bindings/generator writes: no check reads them, for nobody else does."""
+    path = root / "bindings/generator/generated.txt"
+    return set(path.read_text(encoding="utf-8").split()) if path.exists() else set()
+
+
 def files(root, folders, suffixes):
-    """Relative paths, as text with forward slashes, in order."""
+    """Relative paths, as text with forward slashes, in order; without what is generated."""
+    exempt = generated(root)
     for folder in folders:
         for place, inside, names in os.walk(root / folder):
             inside[:] = sorted(set(inside) - SKIPPED_FOLDERS)
             for name in sorted(names):
                 path = pathlib.Path(place, name)
-                if path.suffix in suffixes:
-                    yield path.relative_to(root).as_posix()
+                relative = path.relative_to(root).as_posix()
+                if path.suffix in suffixes and relative not in exempt:
+                    yield relative
 
 
 def sources(root, folders):

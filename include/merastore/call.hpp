@@ -27,6 +27,7 @@ struct Actor {
 };
 
 MERASTORE_ENUM(ActorKind, system, anonymous, customer, staff, service)
+MERASTORE_STRUCT(Actor, kind, id)
 
 struct Call {
     Actor actor = {};

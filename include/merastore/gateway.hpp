@@ -80,5 +80,8 @@ MERASTORE_API std::shared_ptr<Gateway> sandbox_gateway();
 
 MERASTORE_ENUM(GatewayOutcome, authorized, captured, agreed, requires_action, processing, voided, refunded,
                declined, failed, unknown)
+MERASTORE_STRUCT(GatewayRequest, key, reference, method, amount, capture, order_number)
+MERASTORE_STRUCT(GatewayAnswer, outcome, reference, amount, code, message, action_url)
+MERASTORE_STRUCT(GatewayCallback, event, reference, key, answer)
 
 } // namespace merastore::inline v0

@@ -48,6 +48,7 @@ private:
 
 #define MERASTORE_ID(Name, Prefix)                    \
     struct Name##Tag {                                \
+        static constexpr const char* name = #Name;    \
         static constexpr const char* prefix = Prefix; \
     };                                                \
     using Name = Id<Name##Tag>;

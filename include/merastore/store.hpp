@@ -123,6 +123,9 @@ public:
     /// Runs an operation by its name, with JSON in and out.
     [[nodiscard]] Result<std::string> invoke(std::string_view operation, std::string_view json,
                                              const Call& call = {}) const;
+    /// Runs an operation of the list on values of its own types: how bindings and servers call it.
+    [[nodiscard]] Result<void> call(const Operation& operation, const void* in, void* out,
+                                    const Call& call = {}) const;
     /// The tenant's events after a position.
     [[nodiscard]] Result<EventPage> events(const ReadEvents& query = {}, const Call& call = {}) const;
     /// Does the background work that is due, of all tenants: expired holds, retries, stamps. Call it every

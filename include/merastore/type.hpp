@@ -62,7 +62,7 @@ struct Field {
 /// What the interpreters need to know of a type. Only the members that its kind uses are set.
 struct Type {
     Kind kind;
-    const char* name; ///< structs and enums by their C++ name; `Page` for every page
+    const char* name; ///< structs, enums and ids by their C++ name; `Page` for every page
     std::uint32_t size;
     std::uint32_t alignment;
     void (*construct)(void* place);
@@ -184,7 +184,7 @@ constexpr Type enumeration(const char* name, const char* const (&names)[N]) {
 
 template <class Tag>
 constexpr Type id() {
-    Type type = settable<Id<Tag>>(Kind::id, "id");
+    Type type = settable<Id<Tag>>(Kind::id, Tag::name);
     type.prefix = Tag::prefix;
     return type;
 }

@@ -19,6 +19,7 @@ struct LineRow {
 };
 
 struct NoteTag {
+    static constexpr const char* name = "NoteId";
     static constexpr const char* prefix = "note";
 };
 

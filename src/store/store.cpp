@@ -90,10 +90,19 @@ Result<std::vector<std::string>> Store::tenants(const Call& call) const {
 
 const std::vector<const Operation*>& Store::operations() const { return state_->operations(); }
 
-Result<std::string> Store::invoke(std::string_view operation, std::string_view json, const Call& call) const {
+Result<void> Store::call(const Operation& operation, const void* in, void* out, const Call& call) const {
     return caught([&] {
         kernel::Engine& engine = state_->engine();
-        const kernel::Declared* declared = engine.operations().find(operation);
+        const kernel::Declared* declared = engine.operations().find(operation.name);
+        if (declared != &operation) refuse(reasons::store_unknown_operation);
+        if (auto error = engine.execute(*declared, shop_->tenant(), call, in, out))
+            throw Exception(std::move(*error));
+    });
+}
+
+Result<std::string> Store::invoke(std::string_view operation, std::string_view json, const Call& call) const {
+    return caught([&] {
+        const kernel::Declared* declared = state_->engine().operations().find(operation);
         if (declared == nullptr) refuse(reasons::store_unknown_operation);
         Value in(*declared->in);
         Value out(*declared->out);

@@ -1,0 +1,91 @@
+"""What the plain and the asyncio store share: the configuration, and the end of the program."""
+
+from __future__ import annotations
+
+import atexit
+import json
+import weakref
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Any, Union
+
+from ._call import Call
+from ._errors import make_error
+from ._gateway import Gateway
+from ._native import Native
+
+#: A gateway of one's own, or the name of a built-in one: "manual" (cash, pay later) or "sandbox" (for tests).
+AnyGateway = Union[Gateway, str]
+
+_open_stores: weakref.WeakSet[Any] = weakref.WeakSet()
+
+
+def configuration(
+    database: str,
+    owner_database: str,
+    connections: int,
+    busy_timeout: timedelta,
+    currency: str | None,
+    log: str | None,
+    workers: int,
+    gateways: Sequence[AnyGateway] = (),
+) -> str:
+    config: dict[str, object] = {
+        "database": database,
+        "owner_database": owner_database,
+        "connections": connections,
+        "busy_timeout_ms": busy_timeout // timedelta(milliseconds=1),
+        "workers": workers,
+        "gateways": [gateway for gateway in gateways if isinstance(gateway, str)],
+    }
+    if currency is not None:
+        config["currency"] = currency
+    if log is not None:
+        config["log"] = {"file": log}
+    return json.dumps(config)
+
+
+def opened(owner: object, config: str, gateways: Sequence[AnyGateway]) -> Native:
+    """A native store that is closed before the interpreter ends: its threads must not outlive it."""
+    native = Native()
+    native.open(config, [gateway for gateway in gateways if not isinstance(gateway, str)])
+    _open_stores.add(owner)
+    return native
+
+
+def _close_all() -> None:
+    for store in list(_open_stores):
+        store._native.close()
+
+
+atexit.register(_close_all)
+
+
+def json_of(value: Mapping[str, object] | str | None) -> str:
+    if value is None:
+        return ""
+    return value if isinstance(value, str) else json.dumps(value)
+
+
+def call_json(call: Call | None) -> str:
+    if call is None:
+        return ""
+    wish: dict[str, object] = {
+        "actor": {"kind": call.actor.kind.value, "id": call.actor.id},
+        "idempotency_key": call.idempotency_key,
+        "locale": call.locale,
+        "trace": call.trace,
+    }
+    if call.deadline is not None:
+        wish["deadline"] = call.deadline.isoformat()
+    return json.dumps(wish)
+
+
+def answer_of(text: str) -> Any:
+    """The answer of an invocation, or its error raised."""
+    answer = json.loads(text)
+    if "error" not in answer:
+        return answer["ok"]
+    error = answer["error"]
+    fields = [(field["field"], field["reason"], field["message"]) for field in error["fields"]]
+    raise make_error(error["code"], error["reason"], error["message"], fields)

@@ -1,0 +1,29 @@
+// What all copies of an open bridge share.
+#pragma once
+
+#include <atomic>
+#include <map>
+#include <mutex>
+
+#include "bridge/config.hpp"
+#include "bridge/workers.hpp"
+
+namespace merastore::bridge {
+
+class State {
+public:
+    explicit State(Config config) : store_(Store::open(config.options).value()), workers_(config.workers) {}
+
+    Workers& workers() { return workers_; }
+    /// The store bound to a tenant; an empty slug is the default one.
+    Store store(const std::string& slug);
+    void close();
+
+private:
+    Store store_;
+    Workers workers_;
+    std::mutex mutex_;
+    std::map<std::string, Store> tenants_; ///< those that were asked for
+};
+
+} // namespace merastore::bridge
