@@ -12,6 +12,7 @@ find_package(spdlog REQUIRED)
 
 if(MERASTORE_BUILD_SERVER)
     find_package(CLI11 REQUIRED)
+    find_package(OpenSSL REQUIRED COMPONENTS SSL)
 endif()
 if(MERASTORE_BUILD_TESTS)
     find_package(GTest REQUIRED)

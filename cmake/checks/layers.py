@@ -26,7 +26,7 @@ THIRD_PARTY = (
     (r"pybind11/|datetime\.h", (r"bindings/python/",)),
     (r"benchmark/", (r"tests/benchmarks/",)),
     (r"merastore/", (r"examples/", r"tests/", r"reference-server/", r"bindings/")),
-    (r"(sys|netinet|arpa)/|(unistd|fcntl|pthread|signal|poll|dlfcn)\.h",
+    (r"(sys|netinet|arpa)/|(unistd|fcntl|pthread|signal|poll|dlfcn|spawn)\.h",
      (r"src/(base|sql|kernel|adapters)/", r"tests/", r"reference-server/")),
     (r"[a-z_0-9]+$", (r"",)),
 )

@@ -6,7 +6,7 @@ import sys
 
 CPP = (".hpp", ".cpp", ".h")
 CODE_FOLDERS = ("include", "src", "reference-server", "examples", "bindings", "tests")
-SKIPPED_FOLDERS = {"build", ".git", "node_modules", "__pycache__"}
+SKIPPED_FOLDERS = {"build", ".git", "node_modules", "__pycache__", "third_party"}
 
 TOKEN = re.compile(
     r"""(?P<comment>//[^\n]*|/\*.*?\*/)

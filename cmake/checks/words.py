@@ -10,7 +10,7 @@ LIBRARY = ("include", "src")
 FLOATING = re.compile(r"\b(?:double|float)\b")
 FLOATING_ALLOWED = re.compile(r"telemetry|retry|analytics|bindings|benchmarks")
 
-SQL = re.compile(r"\s*(?:SELECT|INSERT|UPDATE|DELETE|REPLACE|WITH|CREATE|DROP|ALTER|BEGIN|COMMIT"
+SQL = re.compile(r"\s*(?:SELECT|INSERT|UPDATE|DELETE\s+FROM|REPLACE|WITH|CREATE|DROP|ALTER|BEGIN|COMMIT"
                  r"|ROLLBACK|SAVEPOINT|RELEASE|PRAGMA|VACUUM|ANALYZE|LOCK|SET)(?:\s|;|$)")
 SQL_ALLOWED = re.compile(r"_rows\.cpp$|^src/(?:sql|check|reports)/|^tests/")
 

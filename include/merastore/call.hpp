@@ -29,6 +29,11 @@ struct Actor {
 MERASTORE_ENUM(ActorKind, system, anonymous, customer, staff, service)
 MERASTORE_STRUCT(Actor, kind, id)
 
+/// What a caller may learn about a call beside its answer.
+struct CallReport {
+    bool replayed = false; ///< the answer was stored under the idempotency key; nothing was done now
+};
+
 struct Call {
     Actor actor = {};
     /// Repeating a command with the same key (≤ 255 bytes) and the same input gives the same answer and no
@@ -37,6 +42,7 @@ struct Call {
     std::string locale = {};              ///< BCP 47, for texts in answers
     std::optional<Instant> deadline = {}; ///< give up, with nothing changed, where it did not start by then
     std::string trace = {};               ///< W3C traceparent, taken over into audit and events
+    CallReport* report = nullptr;         ///< filled in where given; outlives the call
 };
 
 namespace reasons {

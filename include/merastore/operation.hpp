@@ -27,6 +27,8 @@ struct Operation {
     std::vector<const Reason*> reasons; ///< what it may refuse with, beside the general ones
     const Type* in = nullptr;
     const Type* out = nullptr;
+    bool idempotent = false; ///< repeating it has no second effect; the others want an idempotency key
+    bool creates = false;    ///< makes something new: 201 over HTTP
 };
 
 /// The input of operations that need none, and the output of those that have nothing to say.

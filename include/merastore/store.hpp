@@ -123,6 +123,8 @@ public:
     /// Runs an operation by its name, with JSON in and out.
     [[nodiscard]] Result<std::string> invoke(std::string_view operation, std::string_view json,
                                              const Call& call = {}) const;
+    /// Refuses permission_denied where the caller may not run this operation.
+    [[nodiscard]] Result<void> authorize(const Operation& operation, const Call& call) const;
     /// Runs an operation of the list on values of its own types: how bindings and servers call it.
     [[nodiscard]] Result<void> call(const Operation& operation, const void* in, void* out,
                                     const Call& call = {}) const;

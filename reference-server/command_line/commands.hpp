@@ -21,6 +21,7 @@ void add_due(CLI::App& program, Context& context);
 void add_tenant(CLI::App& program, Context& context);
 void add_backup(CLI::App& program, Context& context);
 void add_migrate(CLI::App& program, Context& context);
+void add_serve(CLI::App& program, Context& context);
 
 /// Reads the arguments and runs the command; gives the exit code.
 int run(int count, const char* const* arguments);

@@ -14,6 +14,7 @@ OpenOptions open_options(const Context& context) {
     options.database = context.store;
     options.gateways.push_back(manual_gateway());
     if (context.sandbox) options.gateways.push_back(sandbox_gateway());
+    if (context.change_options) context.change_options(options);
     return options;
 }
 

@@ -1,6 +1,7 @@
 // What all commands share: the options that are valid everywhere, and the way to say that something failed.
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "merastore/store.hpp"
@@ -12,7 +13,8 @@ struct Context {
     std::string tenant;
     bool json = false;
     bool sandbox = false;
-    int exit_code = 0; ///< 0 done, 1 refused or failed, 2 wrong usage
+    int exit_code = 0;                                     ///< 0 done, 1 refused or failed, 2 wrong usage
+    std::function<void(OpenOptions&)> change_options = {}; ///< how a command opens the store, if not like all
 };
 
 /// Refusals of the command line itself.

@@ -56,6 +56,7 @@ void add_commands(CLI::App& program, Context& context) {
     add_tenant(program, context);
     add_backup(program, context);
     add_migrate(program, context);
+    add_serve(program, context);
 }
 
 /// Whether an answer is for a program: known even where the rest of the line cannot be read.

@@ -254,11 +254,15 @@ void find_unset(const Type& type, const void* value, const Path& path, Problems&
 
 } // namespace
 
-void read_json(std::string_view text, const Type& type, void* value) {
-    JsonNode root = parse_json(text);
+void read_tree(JsonNode& root, const Type& type, void* value) {
     Reading reading;
     reading.read(root, type, value, Path{});
     reading.finish();
+}
+
+void read_json(std::string_view text, const Type& type, void* value) {
+    JsonNode root = parse_json(text);
+    read_tree(root, type, value);
 }
 
 void require_set(const Type& type, const void* value) {

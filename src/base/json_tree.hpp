@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "merastore/type.hpp"
+
 namespace merastore::inline v0 {
 
 struct JsonField;
@@ -31,5 +33,8 @@ std::string describe(const JsonNode& node);
 
 /// Throws Exception: invalid.json with the position or the field, invalid.utf8.
 JsonNode parse_json(std::string_view text);
+
+/// Fits a tree into a freshly constructed value as read_json does, and takes what it needs out of it.
+void read_tree(JsonNode& root, const Type& type, void* value);
 
 } // namespace merastore::inline v0

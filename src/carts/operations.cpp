@@ -37,6 +37,7 @@ void declare_lines(kernel::Operations& operations) {
         .refuses_before_writing();
     operations.command("carts.refresh", refresh_cart)
         .http(HttpMethod::post, "/v1/carts/{cart}/refresh")
+        .idempotent()
         .permission("carts.write")
         .summary("Takes over the prices in force, drops what cannot be bought, and tells what changed")
         .refuses({&carts_not_found, &carts_not_active, &sql::version_conflict})
@@ -50,6 +51,7 @@ void declare(kernel::Operations& operations) {
     using namespace reasons;
     operations.command("carts.create", create_cart)
         .http(HttpMethod::post, "/v1/carts")
+        .creates()
         .permission("carts.write")
         .summary("Makes a cart, empty or with its first lines")
         .refuses({&customers_not_found, &catalog_variant_not_found, &carts_inactive_product, &carts_no_price,
@@ -79,6 +81,7 @@ void declare(kernel::Operations& operations) {
         .refuses_before_writing();
     operations.command("carts.expire", expire_carts)
         .http(HttpMethod::post, "/v1/carts/expire")
+        .idempotent()
         .permission("carts.expire")
         .summary("Ends some of the carts that are past their time");
     operations.job("carts.expire", expire_due_carts);

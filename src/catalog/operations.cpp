@@ -9,6 +9,7 @@ namespace {
 void declare_commands_of_products(kernel::Operations& operations) {
     operations.command("catalog.create_product", create_product)
         .http(HttpMethod::post, "/v1/products")
+        .creates()
         .permission("catalog.write")
         .summary("Creates a product with its variants, or with a sku and a price alone")
         .refuses({&reasons::catalog_slug_taken, &reasons::catalog_sku_taken, &reasons::catalog_no_variants,
@@ -24,11 +25,13 @@ void declare_commands_of_products(kernel::Operations& operations) {
                   &reasons::catalog_collection_not_found, &sql::version_conflict});
     operations.command("catalog.archive_product", archive_product)
         .http(HttpMethod::post, "/v1/products/{product}/archive")
+        .idempotent()
         .permission("catalog.write")
         .summary("Takes a product off the shelf for good")
         .refuses({&reasons::catalog_product_not_found, &sql::version_conflict});
     operations.command("catalog.add_variant", add_variant)
         .http(HttpMethod::post, "/v1/products/{product}/variants")
+        .creates()
         .permission("catalog.write")
         .summary("Adds a variant to a product")
         .refuses({&reasons::catalog_product_not_found, &reasons::catalog_sku_taken,
@@ -66,6 +69,7 @@ void declare_queries_of_products(kernel::Operations& operations) {
 void declare_tree(kernel::Operations& operations) {
     operations.command("catalog.create_category", create_category)
         .http(HttpMethod::post, "/v1/categories")
+        .creates()
         .permission("catalog.write")
         .summary("Creates a category, topmost or below another one")
         .refuses({&reasons::catalog_slug_taken, &reasons::catalog_bad_slug,
@@ -84,6 +88,7 @@ void declare_tree(kernel::Operations& operations) {
         .summary("Categories, newest first");
     operations.command("catalog.create_collection", create_collection)
         .http(HttpMethod::post, "/v1/collections")
+        .creates()
         .permission("catalog.write")
         .summary("Creates a collection")
         .refuses({&reasons::catalog_slug_taken, &reasons::catalog_bad_slug});

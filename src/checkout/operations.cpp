@@ -10,6 +10,7 @@ void declare(kernel::Operations& operations) {
     using namespace reasons;
     operations.process("checkout.place", place_order)
         .http(HttpMethod::post, "/v1/checkout")
+        .creates()
         .permission("checkout.place")
         .summary("Places an order from a cart, or from lines given at once")
         .refuses({&checkout_nothing_to_place, &carts_not_found, &carts_not_active, &carts_empty,

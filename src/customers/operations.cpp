@@ -7,6 +7,7 @@ namespace merastore::customers {
 void declare(kernel::Operations& operations) {
     operations.command("customers.create", create_customer)
         .http(HttpMethod::post, "/v1/customers")
+        .creates()
         .permission("customers.write")
         .summary("Makes a customer")
         .refuses({&reasons::customers_email_taken, &reasons::customers_bad_email});

@@ -7,6 +7,7 @@ namespace merastore::fulfillment {
 void declare(kernel::Operations& operations) {
     operations.command("fulfillments.create", create_fulfillment)
         .http(HttpMethod::post, "/v1/orders/{order}/fulfillments")
+        .creates()
         .permission("fulfillments.write")
         .summary("Hands over what was sold, in whole or in part; promised stock becomes sold stock")
         .refuses({&reasons::orders_not_found, &reasons::orders_not_open, &reasons::orders_line_not_found,

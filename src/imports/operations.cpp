@@ -5,21 +5,25 @@ namespace merastore::imports {
 void declare(kernel::Operations& operations) {
     operations.command("imports.begin_products", begin_product_import)
         .http(HttpMethod::post, "/v1/imports/products")
+        .creates()
         .permission("imports.write")
         .summary("Begins to import products from a text");
     operations.command("imports.begin_orders", begin_order_import)
         .http(HttpMethod::post, "/v1/imports/orders")
+        .creates()
         .permission("imports.write")
         .summary("Begins to import the trade of past years from a text")
         .refuses({&reasons::imports_bad_mapping});
     operations.process("imports.append", append_import)
         .http(HttpMethod::post, "/v1/imports/{import}/append")
+        .idempotent()
         .permission("imports.write")
         .summary("Hands over the next piece of the text, at most 1 MiB")
         .refuses({&reasons::imports_not_found, &reasons::imports_not_running, &reasons::imports_gap,
                   &reasons::imports_too_much, &reasons::imports_bad_header});
     operations.command("imports.finish", finish_import)
         .http(HttpMethod::post, "/v1/imports/{import}/finish")
+        .idempotent()
         .permission("imports.write")
         .summary("Says that the text is complete")
         .refuses({&reasons::imports_not_found, &reasons::imports_not_running, &reasons::imports_bad_header});

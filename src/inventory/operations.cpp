@@ -41,6 +41,7 @@ void declare_changes(kernel::Operations& operations) {
         .refuses_before_writing();
     operations.command("inventory.set_backorder", set_backorder)
         .http(HttpMethod::post, "/v1/inventory/backorder")
+        .idempotent()
         .permission("inventory.write")
         .summary("Sets how far promises may exceed what is on hand")
         .refuses({&reasons::catalog_variant_not_found, &reasons::inventory_not_tracked,
@@ -49,6 +50,7 @@ void declare_changes(kernel::Operations& operations) {
         .refuses_before_writing();
     operations.command("inventory.create_location", create_location)
         .http(HttpMethod::post, "/v1/inventory/locations")
+        .creates()
         .permission("inventory.write")
         .summary("Creates a place where stock is")
         .refuses({&reasons::inventory_location_taken})
@@ -58,6 +60,7 @@ void declare_changes(kernel::Operations& operations) {
 void declare_holds(kernel::Operations& operations) {
     operations.command("inventory.hold", hold_stock)
         .http(HttpMethod::post, "/v1/inventory/holds")
+        .creates()
         .permission("inventory.hold")
         .summary("Holds stock for a cart until a time")
         .refuses({&reasons::catalog_variant_not_found, &reasons::inventory_not_tracked,
@@ -68,6 +71,7 @@ void declare_holds(kernel::Operations& operations) {
         .combines();
     operations.command("inventory.release_hold", release_hold)
         .http(HttpMethod::post, "/v1/inventory/holds/{reservation}/release")
+        .idempotent()
         .permission("inventory.hold")
         .summary("Gives a hold back before its time")
         .refuses({&reasons::inventory_reservation_not_found})
@@ -75,6 +79,7 @@ void declare_holds(kernel::Operations& operations) {
         .unaudited();
     operations.command("inventory.expire_holds", expire_holds)
         .http(HttpMethod::post, "/v1/inventory/holds/expire")
+        .idempotent()
         .permission("inventory.write")
         .summary("Ends holds that are past their time")
         .refuses_before_writing()

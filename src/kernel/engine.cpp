@@ -213,6 +213,7 @@ void Engine::run_command(const Declared& operation, TenantId tenant, const Call&
             if (const auto stored = find_key(unit)) {
                 verify_key(*stored, operation.name, fingerprint, unit.now());
                 read_json(stored->answer.value_or("{}"), *operation.out, out);
+                report_replay(call);
                 return;
             }
         operation.thunk(operation.function, &unit, in, out);
@@ -234,7 +235,10 @@ void Engine::run_process(const Declared& operation, TenantId tenant, const Call&
                 abandoned = find_key(reader);
                 if (abandoned) verify_key(*abandoned, operation.name, fingerprint, reader.now());
             });
-        if (abandoned && abandoned->answer) return read_json(*abandoned->answer, *operation.out, out);
+        if (abandoned && abandoned->answer) {
+            report_replay(call);
+            return read_json(*abandoned->answer, *operation.out, out);
+        }
     }
     Process process(*this, operation, tenant, call, std::move(fingerprint), std::move(abandoned));
     operation.thunk(operation.function, &process, in, out);

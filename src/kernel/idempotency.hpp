@@ -25,6 +25,11 @@ std::optional<StoredKey> find_key(Reader& reader);
 void verify_key(const StoredKey& stored, std::string_view operation, std::string_view fingerprint,
                 Instant now);
 
+/// Tells the caller, where he wants to know, that the answer is an old one.
+inline void report_replay(const Call& call) {
+    if (call.report != nullptr) call.report->replayed = true;
+}
+
 /// Saves the key, with the answer unless it is too long to keep (then a repetition is refused as reused).
 void store_answer(UnitOfWork& unit, std::string_view operation, std::string_view fingerprint,
                   const std::string& answer);

@@ -45,11 +45,17 @@ struct DueJob : Declared {
 class Declaration {
 public:
     explicit Declaration(Declared& declared) : declared_(declared) {}
+    /// PATCH, PUT and DELETE say what shall be: repeating them has no second effect.
     Declaration& http(HttpMethod method, std::string path) {
         declared_.method = method;
         declared_.path = std::move(path);
+        declared_.idempotent = method != HttpMethod::post;
         return *this;
     }
+    /// A POST that may be repeated without a key.
+    Declaration& idempotent() { return declared_.idempotent = true, *this; }
+    /// It makes something new and gives it.
+    Declaration& creates() { return declared_.creates = true, *this; }
     Declaration& permission(std::string name) { return declared_.permission = std::move(name), *this; }
     Declaration& summary(std::string text) { return declared_.summary = std::move(text), *this; }
     Declaration& refuses(std::initializer_list<const Reason*> reasons) {

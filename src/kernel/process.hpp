@@ -53,6 +53,7 @@ public:
         if (!abandoned_) return std::nullopt;
         held_ = abandoned_->running_until;
         if (!abandoned_->answer) return std::nullopt;
+        report_replay(call_);
         return from_json<Out>(*abandoned_->answer).value();
     }
 
@@ -110,6 +111,7 @@ public:
         engine_.run(operation_, tenant_, call_, [&](UnitOfWork& unit) {
             if (const auto answered = verify_first(unit)) {
                 out.emplace(from_json<Out>(*answered).value());
+                report_replay(call_);
                 return;
             }
             out.emplace(body(unit));

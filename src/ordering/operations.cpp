@@ -46,6 +46,7 @@ void declare_orders(kernel::Operations& operations) {
 void declare_returns(kernel::Operations& operations) {
     operations.command("returns.request", request_return)
         .http(HttpMethod::post, "/v1/orders/{order}/returns")
+        .creates()
         .permission("returns.write")
         .summary("Asks to send goods back; says what each line is worth")
         .refuses({&reasons::orders_not_found, &reasons::orders_not_open, &reasons::orders_line_not_found,

@@ -11,6 +11,7 @@ namespace {
 void declare_changes(kernel::Operations& operations) {
     operations.process("payments.pay", pay_order)
         .http(HttpMethod::post, "/v1/orders/{order}/payments")
+        .creates()
         .permission("payments.write")
         .summary("Starts another attempt to get the money of an order")
         .refuses({&reasons::orders_not_found, &reasons::payments_unknown_gateway,
@@ -44,11 +45,13 @@ void declare(kernel::Operations& operations) {
     declare_changes(operations);
     operations.process("payments.poll", poll_payment)
         .http(HttpMethod::post, "/v1/payments/{payment}/poll")
+        .idempotent()
         .permission("payments.write")
         .summary("Asks the gateway what became of a call without an answer")
         .refuses({&reasons::payments_not_found, &reasons::payments_in_progress});
     operations.process("payments.handle_callback", handle_callback)
         .http(HttpMethod::post, "/v1/payments/callbacks/{gateway}")
+        .idempotent()
         .permission("payments.callback")
         .summary("Takes a message that a payment provider sent")
         .refuses({&reasons::payments_unknown_gateway, &reasons::payments_bad_callback});

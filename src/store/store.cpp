@@ -90,6 +90,10 @@ Result<std::vector<std::string>> Store::tenants(const Call& call) const {
 
 const std::vector<const Operation*>& Store::operations() const { return state_->operations(); }
 
+Result<void> Store::authorize(const Operation& operation, const Call& call) const {
+    return caught([&] { state_->engine().authorize(operation.permission, shop_->tenant(), call); });
+}
+
 Result<void> Store::call(const Operation& operation, const void* in, void* out, const Call& call) const {
     return caught([&] {
         kernel::Engine& engine = state_->engine();

@@ -1,0 +1,180 @@
+// What a sound client gets.
+#include "server/running_server.hpp"
+
+namespace merastore {
+namespace {
+
+using test::body_of;
+using test::RawClient;
+using test::RunningServer;
+using test::status_of;
+
+class Serve : public ::testing::Test {};
+
+TEST_F(Serve, AnswersOneAfterAnotherOnOneConnection) {
+    RunningServer server;
+    RawClient client(server.port());
+    for (int i = 0; i < 20; ++i) {
+        client.send(RunningServer::message("GET", "/v1/products"));
+        const std::string response = client.read_response();
+        ASSERT_EQ(status_of(response), 200) << response;
+        EXPECT_NE(body_of(response).find("\"Tea\""), std::string::npos);
+        EXPECT_NE(response.find("Date: "), std::string::npos);
+    }
+}
+
+TEST_F(Serve, AnswersWhatWasSentAheadInItsOrder) {
+    RunningServer server;
+    RawClient client(server.port());
+    std::string ahead;
+    for (int i = 0; i < 5; ++i)
+        ahead += RunningServer::message("GET", "/v1/products?limit=" + std::to_string(i + 1), {},
+                                        "X-Request-Id: number-" + std::to_string(i) + "\r\n");
+    client.send(ahead);
+    for (int i = 0; i < 5; ++i) {
+        const std::string response = client.read_response();
+        EXPECT_EQ(status_of(response), 200);
+        EXPECT_NE(response.find("X-Request-Id: number-" + std::to_string(i)), std::string::npos) << response;
+    }
+}
+
+TEST_F(Serve, ClosesWhereTheClientWantsIt) {
+    RunningServer server;
+    RawClient client(server.port());
+    client.send(RunningServer::message("GET", "/v1/products", {}, "Connection: close\r\n"));
+    const std::string response = client.read_response();
+    EXPECT_EQ(status_of(response), 200);
+    EXPECT_NE(response.find("Connection: close"), std::string::npos);
+    EXPECT_TRUE(client.is_closed());
+}
+
+TEST_F(Serve, TakesBodiesInChunksAndAfterAPromise) {
+    RunningServer server;
+    const std::string head =
+        "POST /v1/customers HTTP/1.1\r\nHost: shop\r\nContent-Type: application/json\r\n"
+        "Authorization: Bearer " +
+        std::string(test::token) + "\r\n";
+    RawClient chunked(server.port());
+    chunked.send(head +
+                 "Idempotency-Key: a\r\nTransfer-Encoding: chunked\r\n\r\n"
+                 "8\r\n{\"email\"\r\nf\r\n:\"a@example.eu\"\r\n1\r\n}\r\n0\r\n\r\n");
+    EXPECT_EQ(status_of(chunked.read_response()), 201);
+    RawClient patient(server.port());
+    patient.send(head + "Idempotency-Key: b\r\nExpect: 100-continue\r\nContent-Length: 24\r\n\r\n");
+    EXPECT_EQ(status_of(patient.read_response()), 100);
+    patient.send("{\"email\":\"b@example.org\"}");
+    EXPECT_EQ(status_of(patient.read_response()), 201);
+}
+
+TEST_F(Serve, LetsVisitorsReadTheCatalogueAlone) {
+    RunningServer server;
+    const auto visit = [&](const std::string& request) {
+        RawClient client(server.port());
+        client.send(request + " HTTP/1.1\r\nHost: shop\r\nContent-Length: 0\r\n\r\n");
+        return status_of(client.read_response());
+    };
+    EXPECT_EQ(visit("GET /v1/products"), 200);
+    EXPECT_EQ(visit("GET /v1/channel"), 200);
+    EXPECT_EQ(visit("GET /v1/orders"), 401);
+    EXPECT_EQ(visit("POST /v1/carts"), 401);
+    EXPECT_EQ(visit("POST /v1/products"), 401);
+    RunningServer shop({"--storefront"});
+    RawClient client(shop.port());
+    client.send("POST /v1/carts HTTP/1.1\r\nHost: shop\r\nIdempotency-Key: c\r\nContent-Length: 0\r\n\r\n");
+    EXPECT_EQ(status_of(client.read_response()), 201);
+    RawClient wrong(server.port());
+    wrong.send("GET /v1/products HTTP/1.1\r\nHost: shop\r\nAuthorization: Bearer 0123\r\n\r\n");
+    EXPECT_EQ(status_of(wrong.read_response()), 401);
+}
+
+TEST_F(Serve, TellsOfItsHealthAndNumbers) {
+    RunningServer server;
+    EXPECT_EQ(status_of(server.send("GET", "/health/live")), 200);
+    EXPECT_EQ(status_of(server.send("GET", "/health/ready")), 200);
+    EXPECT_EQ(status_of(server.send("GET", "/v1/products")), 200);
+    const std::string metrics = body_of(server.send("GET", "/metrics"));
+    EXPECT_NE(
+        metrics.find("merastore_http_requests_total{operation=\"catalog.list_products\",status=\"200\"} 1"),
+        std::string::npos)
+        << metrics;
+    RawClient visitor(server.port());
+    visitor.send("GET /metrics HTTP/1.1\r\nHost: shop\r\n\r\n");
+    EXPECT_EQ(status_of(visitor.read_response()), 401);
+    const std::string file = (server / "metrics.txt").string();
+    std::ofstream(file, std::ios::binary) << metrics;
+    if (std::system("command -v promtool >/dev/null") != 0) GTEST_SKIP() << "promtool is not installed";
+    EXPECT_EQ(std::system(("promtool check metrics <'" + file + "'").c_str()), 0);
+}
+
+TEST_F(Serve, CompressesForThoseWhoTakeIt) {
+    RunningServer server;
+    const std::string plain = server.send("GET", "/openapi.json");
+    const std::string small = server.send("GET", "/openapi.json", {}, "Accept-Encoding: br, gzip\r\n");
+    EXPECT_EQ(plain.find("Content-Encoding"), std::string::npos);
+    EXPECT_NE(small.find("Content-Encoding: gzip"), std::string::npos);
+    EXPECT_NE(small.find("Vary: Accept-Encoding"), std::string::npos);
+    EXPECT_LT(small.size() * 4, plain.size());
+    const std::string refused = server.send("GET", "/openapi.json", {}, "Accept-Encoding: gzip;q=0\r\n");
+    EXPECT_EQ(refused.find("Content-Encoding"), std::string::npos);
+}
+
+TEST_F(Serve, LetsPagesOfNamedOriginsCall) {
+    RunningServer server({"--origin", "https://shop.example"});
+    const std::string asked = server.send("OPTIONS", "/v1/products", {},
+                                          "Origin: https://shop.example\r\nAccess-Control-Request-Method: "
+                                          "GET\r\n");
+    EXPECT_EQ(status_of(asked), 204);
+    EXPECT_NE(asked.find("Access-Control-Allow-Origin: https://shop.example"), std::string::npos) << asked;
+    const std::string read = server.send("GET", "/v1/products", {}, "Origin: https://shop.example\r\n");
+    EXPECT_NE(read.find("Access-Control-Allow-Origin: https://shop.example"), std::string::npos);
+    const std::string foreign = server.send("GET", "/v1/products", {}, "Origin: https://evil.example\r\n");
+    EXPECT_EQ(foreign.find("Access-Control-Allow-Origin"), std::string::npos);
+}
+
+TEST_F(Serve, ShowsItsPageWithNothingFromElsewhere) {
+    RunningServer server;
+    const std::string page = server.send("GET", "/docs");
+    ASSERT_EQ(status_of(page), 200) << page;
+    EXPECT_NE(page.find("Content-Security-Policy: default-src 'none'"), std::string::npos);
+    const std::string html = body_of(page);
+    EXPECT_EQ(html.find("://"), std::string::npos) << html;
+    std::regex link("(?:src|href)=\"([^\"]+)\"");
+    int links = 0;
+    for (std::sregex_iterator at(html.begin(), html.end(), link), end; at != end; ++at, ++links)
+        EXPECT_EQ(status_of(server.send("GET", (*at)[1])), 200) << (*at)[1];
+    EXPECT_GE(links, 3);
+}
+
+TEST_F(Serve, LogsNothingThatNamesAPerson) {
+    RunningServer server;
+    static_cast<void>(server.send("GET", "/v1/orders?email=ann@example.com"));
+    static_cast<void>(server.send("GET", "/ann@example.com"));
+    server.signal(SIGTERM);
+    EXPECT_EQ(server.wait(), 0);
+    const std::string log = server.log();
+    EXPECT_NE(log.find("orders.list"), std::string::npos) << log;
+    EXPECT_NE(log.find("127.0.0.0"), std::string::npos) << log;
+    EXPECT_EQ(log.find("example.com"), std::string::npos) << log;
+    EXPECT_EQ(log.find(test::token), std::string::npos);
+}
+
+TEST_F(Serve, SpeaksTls) {
+    if (std::system("command -v curl >/dev/null && command -v openssl >/dev/null") != 0)
+        GTEST_SKIP() << "curl or openssl is not installed";
+    test::TemporaryFolder folder;
+    const std::string key = (folder / "key.pem").string();
+    const std::string certificate = (folder / "certificate.pem").string();
+    ASSERT_EQ(std::system(("openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext "
+                           "subjectAltName=DNS:localhost -keyout '" +
+                           key + "' -out '" + certificate + "' 2>/dev/null")
+                              .c_str()),
+              0);
+    RunningServer server({"--certificate", certificate, "--key", key});
+    const std::string url = "https://localhost:" + std::to_string(server.port()) + "/v1/products";
+    const std::string curl = "curl -sf --noproxy '*' --cacert '" + certificate + "' ";
+    EXPECT_EQ(std::system((curl + url + " " + url + " | grep -q Tea").c_str()), 0);
+    EXPECT_NE(std::system((curl + "--tls-max 1.1 " + url).c_str()), 0);
+}
+
+} // namespace
+} // namespace merastore
