@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Sends generated requests to every route of a server of its own and looks for answers that the description does not
-# tell of. Wants schemathesis and openapi-spec-validator (both on PyPI) in PATH and a built `merastore`.
+# Sends generated requests to every route of a server of its own and looks for answers that the description
+# does not tell of. Wants schemathesis and openapi-spec-validator (PyPI) in PATH, and a built `merastore`.
 #   scripts/fuzz_api.sh [folder of the build] [examples per operation]
 set -euo pipefail
 cd "$(dirname "$0")/.."

@@ -14,7 +14,7 @@ namespace {
 using server::seconds;
 
 struct Arguments {
-    server::ServerOptions server;
+    server::ServerOptions network;
     server::SiteOptions site;
     std::string listen = "127.0.0.1:8080";
     std::string token_file;
@@ -30,6 +30,17 @@ struct Arguments {
 
 constexpr Reason wrong_use{Code::invalid_argument, "usage", "The options do not go together."};
 
+constexpr Reason cannot_serve{Code::unavailable, "server.cannot_listen",
+                              "The address cannot be listened at, or the certificate cannot be read."};
+
+std::unique_ptr<server::HttpServer> listen(const server::ServerOptions& options, server::Site& site) {
+    try {
+        return std::make_unique<server::HttpServer>(options, site);
+    } catch (const boost::system::system_error& e) {
+        refuse(cannot_serve, e.what());
+    }
+}
+
 /// Splits "127.0.0.1:8080" and "[::1]:8080".
 void read_listen(Arguments& arguments) {
     const std::string& text = arguments.listen;
@@ -38,10 +49,10 @@ void read_listen(Arguments& arguments) {
     if (digits.empty() || digits.size() > 5 || digits.find_first_not_of("0123456789") != std::string::npos ||
         std::stoi(digits) > 65'535)
         refuse(wrong_use, "--listen wants an address and a port, such as 127.0.0.1:8080.");
-    arguments.server.port = static_cast<std::uint16_t>(std::stoi(digits));
+    arguments.network.port = static_cast<std::uint16_t>(std::stoi(digits));
     std::string address = text.substr(0, colon);
     if (address.starts_with('[') && address.ends_with(']')) address = address.substr(1, address.size() - 2);
-    arguments.server.address = address;
+    arguments.network.address = address;
 }
 
 /// The admin's token: the first line of a file, or the environment. Never an argument: those everybody sees.
@@ -80,53 +91,54 @@ void announce(const server::HttpServer& server, const Arguments& arguments, bool
 
 void serve(Arguments& arguments, Context& context) {
     read_listen(arguments);
-    if (arguments.server.certificate.empty() != arguments.server.key.empty())
+    if (arguments.network.certificate.empty() != arguments.network.key.empty())
         refuse(wrong_use, "--certificate and --key go together.");
-    arguments.server.drain_time = seconds{arguments.drain_time};
-    arguments.server.idle_time = seconds{arguments.idle_time};
-    arguments.server.header_time = seconds{arguments.request_time};
+    arguments.network.drain_time = seconds{arguments.drain_time};
+    arguments.network.idle_time = seconds{arguments.idle_time};
+    arguments.network.header_time = seconds{arguments.request_time};
     const std::string token = read_token(arguments);
     const std::shared_ptr<Logger> log = make_log(arguments);
     const auto admin = std::make_shared<server::AdminToken>(token);
 
     Context with = context;
     with.change_options = [&](OpenOptions& options) {
-        options.connections = static_cast<std::int64_t>(arguments.server.workers);
+        options.connections = static_cast<std::int64_t>(arguments.network.workers);
         options.authorizer = std::make_shared<server::ServerAuthorizer>(arguments.storefront);
         options.logger = log;
     };
     Store store = open_store(with);
     ApiOptions options{.authenticator = admin, .logger = log};
-    options.largest_body = arguments.server.body_limit;
+    options.largest_body = arguments.network.body_limit;
     server::Pages pages;
     pages.add_folder("/docs", arguments.pages + "/docs");
     server::ShopSite site(store, Api(store, options), admin, std::move(pages), log, arguments.site);
     bool in_time = true;
     {
-        server::HttpServer server(arguments.server, site);
-        site.watch([&server] { return server::Metrics::Now{server.connections(), server.waiting(), {}}; });
+        const auto server = listen(arguments.network, site);
+        site.watch([&server] { return server::Metrics::Now{server->connections(), server->waiting(), {}}; });
         std::optional<server::Background> background;
         if (arguments.due_every > 0) background.emplace(store, site.metrics(), seconds{arguments.due_every});
-        announce(server, arguments, !token.empty());
-        in_time = server.run();
+        announce(*server, arguments, !token.empty());
+        in_time = server->run();
     }
+    site.watch({});
     store.close();
     if (!in_time) context.exit_code = 1;
     std::cout << (in_time ? "Stopped.\n" : "Stopped before everything was finished.\n");
 }
 
 void add_limits(CLI::App& command, Arguments& arguments) {
-    command.add_option("--workers", arguments.server.workers, "Requests that run at once")
+    command.add_option("--workers", arguments.network.workers, "Requests that run at once")
         ->check(CLI::Range(1, 256))
         ->capture_default_str();
     command
-        .add_option("--waiting", arguments.server.waiting, "Requests that may wait; more are refused (503)")
+        .add_option("--waiting", arguments.network.waiting, "Requests that may wait; more are refused (503)")
         ->capture_default_str();
-    command.add_option("--connections", arguments.server.connections, "Open connections; more are refused")
+    command.add_option("--connections", arguments.network.connections, "Open connections; more are refused")
         ->capture_default_str();
-    command.add_option("--header-limit", arguments.server.header_limit, "Bytes of a request's headers")
+    command.add_option("--header-limit", arguments.network.header_limit, "Bytes of a request's headers")
         ->capture_default_str();
-    command.add_option("--body-limit", arguments.server.body_limit, "Bytes of a request's body")
+    command.add_option("--body-limit", arguments.network.body_limit, "Bytes of a request's body")
         ->capture_default_str();
     command.add_option("--idle-time", arguments.idle_time, "Seconds that a connection may be silent")
         ->check(CLI::Range(1, 3600))
@@ -150,8 +162,8 @@ void add_serve(CLI::App& program, Context& context) {
                         "File with the admin's token; or set MERASTORE_ADMIN_TOKEN");
     command->add_flag("--storefront", arguments->storefront,
                       "Let visitors fill carts and place orders; a cart is found by its id alone");
-    command->add_option("--certificate", arguments->server.certificate, "TLS: PEM file with the chain");
-    command->add_option("--key", arguments->server.key, "TLS: PEM file with the private key");
+    command->add_option("--certificate", arguments->network.certificate, "TLS: PEM file with the chain");
+    command->add_option("--key", arguments->network.key, "TLS: PEM file with the private key");
     command->add_option("--origin", arguments->site.origins,
                         "CORS: pages of this origin may call; repeat it");
     command->add_flag("--open-metrics", arguments->site.open_metrics, "Show /metrics without the token");

@@ -1,4 +1,5 @@
 // Who may do what on this server: an admin with a token may do everything, visitors what a storefront shows.
+// This is all there is until accounts, API keys and roles come with the module `identity`.
 #pragma once
 
 #include "merastore/api.hpp"

@@ -1,6 +1,8 @@
 // The whole site: the API, health, metrics and pages, with what every answer needs on its way out.
 #pragma once
 
+#include <atomic>
+
 #include "server/connection.hpp"
 #include "server/identity.hpp"
 #include "server/metrics.hpp"

@@ -3,7 +3,9 @@
 
 #include "catalog/commands.hpp"
 #include "catalog/product.hpp"
+#include "catalog/product_rows.hpp"
 #include "catalog/variant_rows.hpp"
+#include "catalog/visitor.hpp"
 
 namespace merastore::catalog {
 
@@ -66,6 +68,9 @@ Variant find_one_variant(Reader& reader, const FindVariant& query) {
                                      : query.sku   ? variant_with_sku(reader, composed(*query.sku))
                                                    : variant_with_barcode(reader, composed(*query.barcode));
     if (!variant) refuse(reasons::catalog_variant_not_found);
+    if (sees_the_shelf_alone(reader.call()) &&
+        find_product(reader, variant->product)->status != ProductStatus::active)
+        refuse(reasons::catalog_variant_not_found);
     return std::move(*variant);
 }
 

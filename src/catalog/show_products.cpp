@@ -8,6 +8,7 @@
 #include "catalog/product.hpp"
 #include "catalog/product_rows.hpp"
 #include "catalog/tree_rows.hpp"
+#include "catalog/visitor.hpp"
 #include "kernel/paging.hpp"
 #include "merastore/limits.hpp"
 #include "pricing/door.hpp"
@@ -56,7 +57,9 @@ Product get_product(Reader& reader, const GetProduct& query) {
         compose(slug);
         product = find_product(reader, slug);
     }
-    if (!product) refuse(reasons::catalog_product_not_found);
+    const bool hidden = product && product->status != ProductStatus::active;
+    if (!product || (hidden && sees_the_shelf_alone(reader.call())))
+        refuse(reasons::catalog_product_not_found);
     return std::move(*product);
 }
 
@@ -64,6 +67,10 @@ Page<ProductSummary> list_products(Reader& reader, const ListProducts& query) {
     const Paging<ProductId> paging(query);
     ProductFilter filter;
     filter.status = query.status;
+    if (sees_the_shelf_alone(reader.call())) {
+        if (query.status.value_or(ProductStatus::active) != ProductStatus::active) return {};
+        filter.status = ProductStatus::active;
+    }
     if (query.category) filter.categories = with_descendants(reader, *query.category);
     filter.collection = query.collection;
     if (query.tag) filter.tag = folded(*query.tag);

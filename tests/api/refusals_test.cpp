@@ -52,6 +52,21 @@ TEST_P(RefuseRequest, WithoutTheRightCredentials) {
     EXPECT_EQ(outcome(send(blind)), "401 http.no_credentials");
 }
 
+TEST_P(RefuseRequest, ToShowVisitorsWhatIsNotOnTheShelf) {
+    const std::string draft = R"({"title":"Secret","sku":"SECRET","price":"1.00 EUR","status":"draft"})";
+    const std::string id = text(post("/v1/products", draft, "draft"), "id");
+    for (const std::string& target : {"/v1/product?product=" + id, std::string("/v1/product?slug=secret"),
+                                      std::string("/v1/variant?sku=SECRET")}) {
+        EXPECT_EQ(outcome(get(target)), "200") << target;
+        EXPECT_EQ(send({"GET", target}).status, 404) << target;
+    }
+    for (const std::string& target :
+         {"/v1/products", "/v1/products?status=draft", "/v1/products?search=secret"}) {
+        EXPECT_EQ(send({"GET", target}).body, R"({"items":[]})") << target;
+        EXPECT_EQ(json(get(target)).at("items").as_array().size(), 1U) << target;
+    }
+}
+
 TEST_P(RefuseRequest, NobodyIsTheSystemByDefault) {
     const Api open(*store, {});
     EXPECT_EQ(open.handle({"GET", "/v1/orders"}).status, 401);

@@ -106,10 +106,24 @@ inline std::string body_of(const std::string& response) {
 class RunningServer {
 public:
     /// Serves a fresh shop with TEA in stock; `options` are further arguments.
-    explicit RunningServer(std::vector<std::string> options = {}, const std::string& database = {}) {
-        address_ = database.empty() ? "sqlite:" + (folder_ / "shop.db").string() : database;
-        fill();
+    explicit RunningServer(std::vector<std::string> options = {}) {
+        address_ = "sqlite:" + (folder_ / "shop.db").string();
+        fill(address_, 1'000'000);
         start(std::move(options));
+    }
+    /// Serves a store that is there.
+    RunningServer(std::vector<std::string> options, std::string address) : address_(std::move(address)) {
+        start(std::move(options));
+    }
+    /// Puts so much TEA into a store.
+    static void fill(const std::string& address, std::int64_t stock) {
+        Store store = Store::open({.database = address}).value();
+        static_cast<void>(
+            store.catalog()
+                .create_product({.title = "Tea", .sku = "TEA", .price = UnitPrice::parse("2.49 EUR").value()})
+                .value());
+        static_cast<void>(store.inventory().receive({.sku = "TEA", .quantity = Quantity::of(stock)}).value());
+        store.close();
     }
     ~RunningServer() {
         if (process_ > 0) {
@@ -155,16 +169,6 @@ private:
         std::ostringstream text;
         text << in.rdbuf();
         return text.str();
-    }
-    void fill() {
-        Store store = Store::open({.database = address_}).value();
-        static_cast<void>(
-            store.catalog()
-                .create_product({.title = "Tea", .sku = "TEA", .price = UnitPrice::parse("2.49 EUR").value()})
-                .value());
-        static_cast<void>(
-            store.inventory().receive({.sku = "TEA", .quantity = Quantity::of(1'000'000)}).value());
-        store.close();
     }
     void start(std::vector<std::string> options) {
         std::vector<std::string> words{MERASTORE_BIN_DIR "/merastore",

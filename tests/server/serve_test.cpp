@@ -145,6 +145,22 @@ TEST_F(Serve, ShowsItsPageWithNothingFromElsewhere) {
     EXPECT_GE(links, 3);
 }
 
+TEST_F(Serve, ShowsItsPageInABrowserThatReachesNothingElse) {
+    if (std::system("command -v chromium >/dev/null") != 0) GTEST_SKIP() << "chromium is not installed";
+    RunningServer server;
+    const std::string file = (server / "page.html").string();
+    const std::string command =
+        "HOME='" + (server / "").string() + "' timeout 90 chromium --headless --no-sandbox --disable-gpu " +
+        "--user-data-dir='" + (server / "browser").string() + "' --virtual-time-budget=20000 " +
+        "--host-resolver-rules='MAP * ~NOTFOUND , EXCLUDE 127.0.0.1' --dump-dom http://127.0.0.1:" +
+        std::to_string(server.port()) + "/docs >'" + file + "' 2>/dev/null";
+    ASSERT_EQ(std::system(command.c_str()), 0);
+    std::ifstream in(file);
+    const std::string shown(std::istreambuf_iterator<char>(in), {});
+    for (const char* text : {"A whole shop over HTTP", "fulfillments", "checkout", "inventory"})
+        EXPECT_NE(shown.find(text), std::string::npos) << text;
+}
+
 TEST_F(Serve, LogsNothingThatNamesAPerson) {
     RunningServer server;
     static_cast<void>(server.send("GET", "/v1/orders?email=ann@example.com"));
@@ -156,6 +172,25 @@ TEST_F(Serve, LogsNothingThatNamesAPerson) {
     EXPECT_NE(log.find("127.0.0.0"), std::string::npos) << log;
     EXPECT_EQ(log.find("example.com"), std::string::npos) << log;
     EXPECT_EQ(log.find(test::token), std::string::npos);
+}
+
+TEST_F(Serve, SaysWhyItCannotListen) {
+    RunningServer server;
+    const std::string file = (server / "said.txt").string();
+    const auto says = [&](const std::string& options) {
+        const std::string command = std::string("'") + MERASTORE_BIN_DIR + "/merastore' --store '" +
+                                    server.address() + "' serve " + options + " >'" + file + "' 2>&1";
+        EXPECT_EQ(std::system(command.c_str()) >> 8, 1) << options;
+        std::ifstream in(file);
+        return std::string(std::istreambuf_iterator<char>(in), {});
+    };
+    EXPECT_NE(says("--listen 127.0.0.1:" + std::to_string(server.port())).find("in use"), std::string::npos);
+    EXPECT_NE(says("--listen nowhere").find("--listen wants"), std::string::npos);
+    EXPECT_NE(says("--certificate a.pem").find("go together"), std::string::npos);
+    EXPECT_NE(says("--certificate a.pem --key b.pem").find("error: "), std::string::npos);
+    const std::string token = (server / "token.txt").string();
+    std::ofstream(token) << "short\n";
+    EXPECT_NE(says("--admin-token-file '" + token + "'").find("32 characters"), std::string::npos);
 }
 
 TEST_F(Serve, SpeaksTls) {
