@@ -66,6 +66,8 @@ std::vector<Level> list_levels(Reader& reader, const ListLevels& query, std::opt
 
 void insert(UnitOfWork& unit, std::span<const Level> levels) { level_rows().insert(unit, levels); }
 
+// Every level has its location. LEFT JOIN says so to a planner without statistics, which would otherwise
+// begin with the locations and walk through all their levels.
 std::vector<LooseLevel> loose_levels(Reader& reader, std::span<const VariantId> variants,
                                      std::optional<CartId> cart) {
     std::vector<LooseLevel> levels;
@@ -77,7 +79,7 @@ std::vector<LooseLevel> loose_levels(Reader& reader, std::span<const VariantId> 
              "l.tenant AND r.level = l.id AND r.state = 'held' AND r.expires_at <= :now), "
              "(SELECT CAST(coalesce(sum(r.quantity), 0) AS BIGINT) FROM reservations r WHERE r.tenant = "
              "l.tenant AND r.cart = :cart AND r.level = l.id AND r.state = 'held' AND r.expires_at > :now) "
-             "FROM levels l JOIN locations p ON p.tenant = l.tenant AND p.id = l.location "
+             "FROM levels l LEFT JOIN locations p ON p.tenant = l.tenant AND p.id = l.location "
              "WHERE l.tenant = :tenant AND l.variant {any variants} ORDER BY l.variant, p.priority, p.id",
              {{"now", reader.now()}, {"cart", cart.value_or(CartId{})}, {"variants", sql::many(variants)}}))
         levels.push_back(

@@ -33,9 +33,10 @@ TEST(Statements, OverRowsOrPerRow) {
     const char* text = "UPDATE t SET a = {row.a} {from rows} WHERE id = {row.id}";
     EXPECT_EQ(per_row(text), "UPDATE t SET a = :a  WHERE id = :id");
     const std::vector<std::string> names{"id", "a"};
-    EXPECT_EQ(over_rows(text, names, {false, true}, "rows"),
-              "UPDATE t SET a = r.a FROM json_to_recordset(CAST(:rows AS JSON)) AS r(id BIGINT, a TEXT) "
-              "WHERE id = r.id");
+    EXPECT_EQ(
+        over_rows(text, names, {false, true}, "rows"),
+        "UPDATE t SET a = r.a FROM unnest(CAST(:rows_id AS BIGINT[]), CAST(:rows_a AS TEXT[])) AS r(id, a) "
+        "WHERE id = r.id");
 }
 
 } // namespace
