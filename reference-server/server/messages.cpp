@@ -48,6 +48,8 @@ const Reason* fault_of(const RequestMessage& request) {
         return &reasons::http_bad_request;
     if (request.count(http::field::content_length) > 1) return &reasons::http_bad_request;
     if (codings > 0 && request.count(http::field::content_length) > 0) return &reasons::http_bad_request;
+    if (request[http::field::content_length].find(',') != std::string_view::npos)
+        return &reasons::http_bad_request;
     if (request.method_string() == "CONNECT") return &reasons::http_method_not_allowed;
     return nullptr;
 }

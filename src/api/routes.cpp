@@ -75,6 +75,9 @@ Routes::Routes(std::span<const Operation* const> operations) {
         resource->operations.push_back(operation);
     }
     std::sort(resources_.begin(), resources_.end(), comes_before);
+    for (Resource& resource : resources_)
+        std::sort(resource.operations.begin(), resource.operations.end(),
+                  [](const Operation* a, const Operation* b) { return a->method < b->method; });
 }
 
 const Resource* Routes::find(std::span<const std::string> segments) const {

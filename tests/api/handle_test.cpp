@@ -47,6 +47,7 @@ TEST_P(HandleRequest, TakesPathQueryAndBodyTogether) {
 
 TEST_P(HandleRequest, DeletesWithAVersionInTheQuery) {
     make_tea();
+    ASSERT_EQ(outcome(post("/v1/inventory/receive", R"({"sku":"TEA","quantity":"5"})", "stock")), "200");
     const HttpResponse cart = post("/v1/carts", R"({"lines":[{"sku":"TEA","quantity":"2"}]})", "cart");
     ASSERT_EQ(outcome(cart), "201");
     const std::string line(json(cart).at("lines").at(0).at("id").as_string());

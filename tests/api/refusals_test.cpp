@@ -60,7 +60,7 @@ TEST_P(RefuseRequest, ToShowVisitorsWhatIsNotOnTheShelf) {
         EXPECT_EQ(outcome(get(target)), "200") << target;
         EXPECT_EQ(send({"GET", target}).status, 404) << target;
     }
-    for (const std::string& target :
+    for (const std::string target :
          {"/v1/products", "/v1/products?status=draft", "/v1/products?search=secret"}) {
         EXPECT_EQ(send({"GET", target}).body, R"({"items":[]})") << target;
         EXPECT_EQ(json(get(target)).at("items").as_array().size(), 1U) << target;
