@@ -135,7 +135,7 @@ void Engine::run_query(const Declared& operation, TenantId tenant, const Call& c
         return read(tenant, call,
                     [&](Reader& reader) { operation.thunk(operation.function, &reader, in, out); });
     ReadCache::Answer answer =
-        read_cache_.answer(operation, tenant, in, out,
+        read_cache_.answer(operation, tenant, call.actor.kind, in, out,
                            [&](const std::function<void(Reader&)>& body) { read(tenant, call, body); });
     if (json != nullptr)
         *json = std::move(answer.json);

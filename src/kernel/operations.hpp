@@ -73,7 +73,8 @@ public:
     /// looks for its idempotency key in front of it.
     Declaration& finds_its_key() { return declared_.finds_its_key = true, *this; }
     /// The query's answers are kept until something changes in the part of the data that its own module has:
-    /// until a unit publishes one of its events. It depends on nothing else, and not on who asks.
+    /// until a unit publishes one of its events. It depends on nothing else, and on the kind of who
+    /// asks alone, not on the person.
     Declaration& cached() {
         declared_.cached_with = declared_.name.substr(0, declared_.name.find('.'));
         return *this;

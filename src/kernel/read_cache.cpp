@@ -56,10 +56,11 @@ void ReadCache::keep(const std::string& key, const std::string& json) {
     }
 }
 
-ReadCache::Answer ReadCache::answer(const Declared& query, TenantId tenant, const void* in, void* out,
-                                    const Read& read) {
+ReadCache::Answer ReadCache::answer(const Declared& query, TenantId tenant, ActorKind asks, const void* in,
+                                    void* out, const Read& read) {
     const Part part{tenant, query.cached_with};
-    std::string question = store_ + ' ' + std::to_string(tenant.value()) + ' ' + query.name + ' ';
+    std::string question = store_ + ' ' + std::to_string(tenant.value()) + ' ' +
+                           std::to_string(static_cast<int>(asks)) + ' ' + query.name + ' ';
     write_json(question, *query.in, in);
     const auto key = [&](std::int64_t version) { return question + ' ' + std::to_string(version); };
 

@@ -27,7 +27,8 @@ public:
         std::string json;
         bool was_read = false;
     };
-    Answer answer(const Declared& query, TenantId tenant, const void* in, void* out, const Read& read);
+    Answer answer(const Declared& query, TenantId tenant, ActorKind asks, const void* in, void* out,
+                  const Read& read);
     /// A unit of this process that raised the part's version was committed.
     void changed(TenantId tenant, const std::string& part);
 

@@ -112,6 +112,18 @@ TEST_P(KeptAnswers, AreForThoseWhoMayAsk) {
     EXPECT_REFUSED(shop.catalog().get_product({.slug = "tea"}, visitor), "permission_denied");
 }
 
+TEST_P(KeptAnswers, WhatStaffReadIsNotShownToVisitors) {
+    auto gate = std::make_shared<OnlyWhileOpen>();
+    OpenOptions guarded = options;
+    guarded.authorizer = gate;
+    Store shop = open_another(guarded);
+    const Product tea = make("Tea");
+    shop.catalog().update_product({.product = tea.id, .status = ProductStatus::draft}).value();
+    EXPECT_EQ(read(shop).title, "Tea");
+    EXPECT_REFUSED(shop.catalog().get_product({.slug = "tea"}, {.actor = Actor::anonymous()}),
+                   "catalog.product_not_found");
+}
+
 TEST_P(KeptAnswers, ARefusalIsNotKept) {
     EXPECT_REFUSED(store->catalog().get_product({.slug = "tea"}), "catalog.product_not_found");
     make("Tea");
