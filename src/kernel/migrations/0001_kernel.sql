@@ -60,7 +60,7 @@ CREATE TABLE counters (
     PRIMARY KEY (tenant, series)
 ) {clustered};
 
--- How often a part of a tenant's data ("catalog") has changed: whether an answer that was kept is still right.
+-- How often a part of a tenant's data ("catalog") has changed: whether a kept answer is still right.
 CREATE TABLE versions (
     tenant {int} NOT NULL,
     part {text} NOT NULL,
