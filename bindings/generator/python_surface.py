@@ -142,7 +142,7 @@ def method(operation, schema, aio):
     result = "None" if operation["out"] == "Nothing" else out_type(operation["out"])
     parts = ["self", "*", *signature(fields, schema), "call: Call | None = None"]
     text = f"\n    {'async ' if aio else ''}def {named(operation['method'])}(\n"
-    text += wrapped(", ".join(parts), "        ") + f"\n    ) -> {result}:\n"
+    text += listed(parts, "        ") + f"\n    ) -> {result}:\n"
     doc = operation["summary"].rstrip(".") + "."
     reasons = ", ".join(reason["name"] for reason in operation["reasons"])
     text += f'        """{doc}'
@@ -163,12 +163,18 @@ def pager(operation, row, schema, aio):
     row = out_type(row)
     parts = ["self", "*", *signature(fields, schema), "limit: int = 200", "call: Call | None = None"]
     kind = f"AsyncIterator[{row}]" if aio else f"Iterator[{row}]"
-    text = f"\n    def {name}(\n" + wrapped(", ".join(parts), "        ") + f"\n    ) -> {kind}:\n"
+    text = f"\n    def {name}(\n" + listed(parts, "        ") + f"\n    ) -> {kind}:\n"
     text += f'        """Every row of `{base}`, `limit` at a time."""\n'
     given = ", ".join([*(f"{named(f['name'])}={named(f['name'])}" for f in fields),
                        "limit=limit, cursor=cursor, call=call"])
     text += f"        return rows(\n            lambda cursor: self.{base}(\n"
     return text + wrapped(given, "                ") + "\n            )\n        )\n"
+
+
+def listed(parts, indent):
+    """Broken between the parts only."""
+    whole = wrapped(", ".join(part.replace(" ", "\0") for part in parts), indent)
+    return whole.replace("\0", " ")
 
 
 def wrapped(text, indent):

@@ -23,7 +23,7 @@ THIRD_PARTY = (
     (r"unicode/", (r"src/base/",)),
     (r"CLI/", (r"reference-server/",)),
     (r"gtest/|gmock/", (r"tests/",)),
-    (r"pybind11/|datetime\.h", (r"bindings/python/",)),
+    (r"pybind11/|(datetime|structmember)\.h", (r"bindings/python/",)),
     (r"benchmark/", (r"tests/benchmarks/",)),
     (r"merastore/", (r"examples/", r"tests/", r"reference-server/", r"bindings/")),
     (r"(sys|netinet|arpa)/|(unistd|fcntl|pthread|signal|poll|dlfcn|spawn)\.h",

@@ -1,6 +1,4 @@
 // From Python's values to the library's. Strict: no floats, no bool for an int, no naive datetime.
-#include <datetime.h>
-
 #include "shapes.hpp"
 
 namespace merastore::python {

@@ -2,6 +2,9 @@
 #pragma once
 
 #include <pybind11/pybind11.h>
+// It needs Python.h before it.
+#include <datetime.h>
+#include <structmember.h>
 
 #include <string>
 #include <string_view>

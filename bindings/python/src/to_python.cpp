@@ -1,6 +1,4 @@
 // From values of the library to Python's: dataclasses are allocated and their slots written.
-#include <datetime.h>
-
 #include "shapes.hpp"
 
 namespace merastore::python {

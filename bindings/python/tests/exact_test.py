@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from merastore import Money, Percent, Product, Quantity, Store, UnitPrice, ValidationError
+from merastore import Money, NewVariant, Percent, Product, Quantity, Store, UnitPrice, ValidationError
 
 
 def test_money_reads_and_shows_major_units() -> None:
@@ -87,7 +87,8 @@ def test_quantities_and_percentages() -> None:
 )
 def test_the_store_takes_every_exact_form(store: Store, quantity: Quantity) -> None:
     store.catalog.create_product(
-        title="Loose tea", variants=[], sku="LOOSE", price=UnitPrice.of("0.0125", "GBP")
+        title="Loose tea",
+        variants=[NewVariant(sku="LOOSE", price=UnitPrice.of("0.0125", "GBP"), unit="g")],
     )
     level = store.inventory.receive(sku="LOOSE", quantity=quantity)
     assert level is not None

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from merastore import NewCartLine, Page, Product, Store
+from merastore import NewCartLine, NewVariant, Page, Product, Store
 
 pandas = pytest.importorskip("pandas")
 
@@ -73,8 +73,17 @@ def test_columns_need_no_library(store: Store, tea: Product) -> None:
     assert columns["value"] == [Decimal("196.00")]
 
 
-def test_absent_values_are_none(store: Store, tea: Product) -> None:
-    store.catalog.create_product(title="Gift", sku="A-GIFT", price="1 GBP")
-    columns = store.catalog.list_products().to_columns()
-    assert columns["category"] == [None, None]
-    assert len(set(map(len, columns.values()))) == 1
+def test_absent_values_are_none(store: Store) -> None:
+    product = store.catalog.create_product(
+        title="Hat",
+        option_names=["Size"],
+        variants=[
+            NewVariant(sku="HAT-S", option_values=["S"], price="9 GBP"),
+            NewVariant(sku="HAT-M", option_values=["M"], price="9 GBP", compare_at_price="12 GBP"),
+            NewVariant(sku="HAT-L", option_values=["L"], price="9 GBP"),
+        ],
+    )
+    columns = product.to_columns("variants")
+    assert columns["compare_at_price"] == [None, Decimal("12.00"), None]
+    assert columns["compare_at_price_currency"] == [None, "GBP", None]
+    assert columns["option_values"] == [["S"], ["M"], ["L"]]
