@@ -1,6 +1,7 @@
 """The Python surface: values, and a class for each group of operations, plain and for asyncio."""
 
 import keyword
+import re
 import textwrap
 
 from schema import PRIMITIVES, Schema, camel
@@ -45,8 +46,8 @@ def in_type(kind, schema):
             "optional": f"{inner} | None"}[wrapper]
 
 
-def default(field, schema, argument):
-    """` = …`, or nothing where the field is required."""
+def default(field, schema, argument, like=True):
+    """` = …`, or nothing where the field is required; `like` where a text will do for a quantity."""
     kind = field["type"]
     if field.get("required"):
         return ""
@@ -59,8 +60,8 @@ def default(field, schema, argument):
         return f" = {empty}" if argument else f" = field(default_factory={factory})"
     if kind in schema.enums:
         return f" = {kind}.{value.upper()}"
-    if kind == "instant":
-        return ' = "' + value + '"'
+    if kind in ("quantity", "percent") and not like:
+        return f' = {OUT[kind]}.of("{value}")'
     return f" = {value!r}".replace("'", '"')
 
 
@@ -126,7 +127,7 @@ def structure(name, schema):
     text = f"\n\n@dataclass(slots=True{', kw_only=True' if given else ''})\nclass {name}{frame}:\n"
     for field in fields:
         kind = in_type(field["type"], schema) if only_in else out_type(field["type"])
-        text += f"    {named(field['name'])}: {kind}{default(field, schema, False) if given else ''}\n"
+        text += f"    {named(field['name'])}: {kind}{default(field, schema, False, only_in) if given else ''}\n"
     return text
 
 
@@ -225,7 +226,7 @@ def all_groups(schema, aio):
 
 
 def uses(text, name):
-    return any(f"{before}{name}{after}" in text for before in " [(" for after in ",])=.: \n|")
+    return re.search(rf"\b{name}\b", text) is not None
 
 
 assert set(OUT) == set(PRIMITIVES)

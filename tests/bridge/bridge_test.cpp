@@ -4,6 +4,7 @@
 #include <atomic>
 #include <future>
 #include <set>
+#include <thread>
 
 #include "merastore/json.hpp"
 #include "merastore/version.hpp"
@@ -86,7 +87,7 @@ TEST_P(BridgeOf, HasTheMethodsOfAStore) {
     std::string file = "{\"file\":";
     write_json_string(file, (folder / "copy.db").string());
     EXPECT_THAT(bridge.invoke("store.backup", file + "}"),
-                is_sqlite() ? StartsWith("{\"ok\"") : HasSubstr("store.no_backup"));
+                HasSubstr(is_sqlite() ? "{\"ok\"" : "store.no_backup"));
 }
 
 TEST_P(BridgeOf, RefusesWhatComesAfterClose) {

@@ -59,6 +59,7 @@ from ._types import (
     OrderId,
     OrderStatusLike,
     OrderSummary,
+    Page,
     Payment,
     PaymentEvents,
     PaymentId,

@@ -599,7 +599,7 @@ class ExportedText(Frame):
 @dataclass(slots=True, kw_only=True)
 class FulfillmentLine(Frame):
     line: OrderLineId
-    quantity: Quantity = "0"
+    quantity: Quantity = Quantity.of("0")
 
 
 @dataclass(slots=True)

@@ -94,7 +94,7 @@ def test_the_loop_turns_while_calls_run(database: str) -> None:
 
 def test_a_canceled_wait_leaves_the_store_well(database: str) -> None:
     async def body(store: aio.Store) -> None:
-        task = asyncio.create_task(store.carts.create())  # type: ignore[arg-type]
+        task = asyncio.create_task(store.carts.create())
         await asyncio.sleep(0)
         task.cancel()
         with pytest.raises(asyncio.CancelledError):
