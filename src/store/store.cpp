@@ -112,7 +112,8 @@ Result<std::string> Store::invoke(std::string_view operation, std::string_view j
         Value out(*declared->out);
         read_json(json, *declared->in, in.get());
         std::string answer;
-        if (auto error = engine.execute(*declared, shop_->tenant(), call, in.get(), out.get(), &answer))
+        if (auto error =
+                state_->engine().execute(*declared, shop_->tenant(), call, in.get(), out.get(), &answer))
             throw Exception(std::move(*error));
         if (answer.empty()) write_json(answer, *declared->out, out.get());
         return answer;
