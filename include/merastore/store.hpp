@@ -59,8 +59,8 @@ struct StoreUsage {
     std::int64_t executed = 0;    ///< statements run
     std::int64_t round_trips = 0; ///< PostgreSQL: messages sent and answered
     std::int64_t commits = 0;
-    /// SQLite: the longest wait for another process that was writing. A store waits `busy_timeout` at most.
-    Duration longest_lock_wait{};
+    /// SQLite: the longest wait for another process that was writing, in microseconds; `busy_timeout` at most.
+    std::int64_t longest_lock_wait_us = 0;
 };
 
 /// What one kind of background work did.

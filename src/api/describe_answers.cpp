@@ -109,7 +109,9 @@ void write_problem_schema(JsonText& json) {
         json.text(name);
     json.close_list().key("properties").open();
     json.key("type").open().field("type", "string").field("format", "uri").key("examples").open_list();
-    json.text(std::string(problem_type) + "orders.not_found").close_list().close();
+    std::string example(problem_type);
+    example += "orders.not_found";
+    json.text(example).close_list().close();
     json.key("status").open().field("type", "integer").close();
     for (const char* name : {"title", "detail", "request_id"})
         json.key(name).open().field("type", "string").close();

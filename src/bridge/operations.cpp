@@ -22,7 +22,7 @@ struct BackUp {
     std::string file;
 };
 
-MERASTORE_STRUCT(StoreUsage, prepared, executed, round_trips, commits)
+MERASTORE_STRUCT(StoreUsage, prepared, executed, round_trips, commits, longest_lock_wait_us)
 MERASTORE_STRUCT(TenantNames, tenants)
 MERASTORE_STRUCT(CreateTenant, slug)
 MERASTORE_STRUCT(DueWorkDone, work)

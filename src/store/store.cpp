@@ -142,8 +142,7 @@ Result<void> Store::backup(const std::string& file, const Progress& progress) co
 
 StoreUsage Store::usage() const {
     const sql::Usage usage = state_->engine().database().usage();
-    return {usage.prepared, usage.executed, usage.round_trips, usage.commits,
-            Duration{usage.longest_wait_us}};
+    return {usage.prepared, usage.executed, usage.round_trips, usage.commits, usage.longest_wait_us};
 }
 
 void Store::close() { state_->engine().database().close(); }
