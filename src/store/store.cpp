@@ -53,9 +53,8 @@ Result<std::int64_t> Store::migrate(const OpenOptions& options) {
 Result<Store> Store::tenant(std::string_view slug) const {
     return caught([&] {
         std::optional<TenantId> tenant;
-        state_->engine().database().read(kernel::default_tenant, [&](sql::Session& session) {
-            tenant = kernel::find_tenant(session, slug);
-        });
+        state_->engine().read(kernel::default_tenant, Call{},
+                              [&](Reader& reader) { tenant = kernel::find_tenant(reader.session(), slug); });
         if (!tenant) refuse(reasons::store_tenant_not_found);
         return Store{state_, state_->shop(*tenant)};
     });
@@ -82,8 +81,8 @@ Result<std::vector<std::string>> Store::tenants(const Call& call) const {
     return caught([&] {
         state_->engine().authorize("tenants.read", kernel::default_tenant, call);
         std::vector<std::string> slugs;
-        state_->engine().database().read(kernel::default_tenant,
-                                         [&](sql::Session& session) { slugs = kernel::all_slugs(session); });
+        state_->engine().read(kernel::default_tenant, call,
+                              [&](Reader& reader) { slugs = kernel::all_slugs(reader.session()); });
         return slugs;
     });
 }
@@ -127,8 +126,8 @@ Result<EventPage> Store::events(const ReadEvents& query, const Call& call) const
 Result<std::vector<DueWork>> Store::run_due() const {
     return caught([&] {
         std::vector<TenantId> tenants;
-        state_->engine().database().read(
-            kernel::default_tenant, [&](sql::Session& session) { tenants = kernel::all_tenants(session); });
+        state_->engine().read(kernel::default_tenant, Call{},
+                              [&](Reader& reader) { tenants = kernel::all_tenants(reader.session()); });
         std::vector<DueWork> all;
         for (const TenantId tenant : tenants)
             for (const kernel::DueCount& count : kernel::run_due(state_->engine(), tenant)) add(all, count);
