@@ -10,9 +10,10 @@ cmake --preset release >/dev/null
 cmake --build --preset release --target merastore_bench >/dev/null
 
 times=20
-[ $# -gt 0 ] || set -- "checkout" "checkout by hand" "cart add" "cart add by hand" "cart with its quote" \
-    "cart with its quote by hand" "product by slug" "product by slug by hand" "list of 20" \
-    "list of 20 by hand" "quote of 100 lines"
+if [ $# = 0 ]; then
+    mapfile -t operations < <(build/release/bin/merastore_bench --countable)
+    set -- "${operations[@]}"
+fi
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 printf '%-30s %12s\n' "operation" "instructions"

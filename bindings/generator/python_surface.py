@@ -127,7 +127,8 @@ def structure(name, schema):
     text = f"\n\n@dataclass(slots=True{', kw_only=True' if given else ''})\nclass {name}{frame}:\n"
     for field in fields:
         kind = in_type(field["type"], schema) if only_in else out_type(field["type"])
-        text += f"    {named(field['name'])}: {kind}{default(field, schema, False, only_in) if given else ''}\n"
+        value = default(field, schema, False, only_in) if given else ""
+        text += f"    {named(field['name'])}: {kind}{value}\n"
     return text
 
 

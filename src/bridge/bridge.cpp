@@ -20,11 +20,6 @@ Store State::store(const std::string& slug) {
     return tenants_.try_emplace(slug, std::move(tenant)).first->second;
 }
 
-void State::close() {
-    workers_.stop();
-    store_.close();
-}
-
 namespace {
 
 void write_member(std::string& out, const char* name, std::string_view text) {
@@ -78,12 +73,9 @@ std::shared_ptr<bridge::State> Bridge::state() const {
 Result<void> Bridge::open(const std::string& config, OpenOptions ports) {
     try {
         auto opened = std::make_shared<bridge::State>(bridge::read_config(config, std::move(ports)));
-        std::shared_ptr<bridge::State> before;
-        {
-            const std::lock_guard lock(shared_->mutex);
-            before = std::exchange(shared_->state, std::move(opened));
-        }
-        if (before) before->close();
+        close();
+        const std::lock_guard lock(shared_->mutex);
+        shared_->state = std::move(opened);
         return {};
     } catch (...) {
         return kernel::error_of(std::current_exception());
@@ -95,12 +87,14 @@ std::string Bridge::open(const std::string& config) {
 }
 
 void Bridge::close() {
-    std::shared_ptr<bridge::State> before;
+    const std::shared_ptr<bridge::State> open = state();
+    if (!open) return;
+    open->workers().stop(); // what was posted still finds the store
     {
         const std::lock_guard lock(shared_->mutex);
-        before = std::exchange(shared_->state, nullptr);
+        if (shared_->state == open) shared_->state = nullptr;
     }
-    if (before) before->close();
+    open->store({}).close();
 }
 
 bool Bridge::closed() const { return state() == nullptr; }

@@ -109,13 +109,17 @@ std::vector<BridgeOperation> gather() {
     return all;
 }
 
+const std::vector<BridgeOperation>& kept() {
+    static const std::vector<BridgeOperation> operations = gather();
+    return operations;
+}
+
 } // namespace
 
 const std::vector<const Operation*>& all_operations() {
-    static const std::vector<BridgeOperation> kept = gather();
     static const std::vector<const Operation*> all = [] {
         std::vector<const Operation*> pointers;
-        for (const BridgeOperation& operation : kept) pointers.push_back(&operation);
+        for (const BridgeOperation& operation : kept()) pointers.push_back(&operation);
         return pointers;
     }();
     return all;
@@ -129,9 +133,12 @@ const Operation* find_operation(const std::string& name) {
 }
 
 const BridgeOperation& known(const Operation& operation) {
-    const Operation* found = find_operation(operation.name);
-    if (found != &operation) refuse(reasons::store_unknown_operation);
-    return static_cast<const BridgeOperation&>(operation);
+    const auto& wanted = static_cast<const BridgeOperation&>(operation);
+    const std::less<const BridgeOperation*> before;
+    const BridgeOperation* first = kept().data();
+    if (before(&wanted, first) || !before(&wanted, first + kept().size()))
+        refuse(reasons::store_unknown_operation);
+    return wanted;
 }
 
 } // namespace merastore::bridge

@@ -17,7 +17,6 @@ public:
     Workers& workers() { return workers_; }
     /// The store bound to a tenant; an empty slug is the default one.
     Store store(const std::string& slug);
-    void close();
 
 private:
     Store store_;

@@ -18,11 +18,8 @@ const char* taken_slugs(Named what) {
             return "SELECT slug FROM categories WHERE tenant = :tenant AND slug {any_text slugs} "
                    "AND coalesce(parent, 0) = :parent";
         case Named::collection:
-            return "SELECT slug FROM collections WHERE tenant = :tenant AND slug {any_text slugs} "
-                   "AND :parent = 0";
-        default:
-            return "SELECT slug FROM products WHERE tenant = :tenant AND slug {any_text slugs} "
-                   "AND :parent = 0";
+            return "SELECT slug FROM collections WHERE tenant = :tenant AND slug {any_text slugs}";
+        default: return "SELECT slug FROM products WHERE tenant = :tenant AND slug {any_text slugs}";
     }
 }
 

@@ -38,6 +38,7 @@ struct Arguments {
     int times = 0;
     std::string opened; ///< the store that this process only opens
     bool by_hand = false;
+    bool lists_countable = false;
     bool list = false;
 };
 
@@ -46,7 +47,9 @@ Arguments parse(int count, char** arguments) {
     for (int i = 1; i < count; ++i) {
         const std::string word = arguments[i];
         const auto next = [&] { return std::string(i + 1 < count ? arguments[++i] : ""); };
-        if (word == "--quick")
+        if (word == "--countable")
+            parsed.lists_countable = true;
+        else if (word == "--quick")
             parsed.settings.quick = true;
         else if (word == "--list")
             parsed.list = true;
@@ -79,6 +82,10 @@ bool is_wanted(const std::string& name, const std::vector<std::string>& words) {
 }
 
 void run(const Arguments& arguments) {
+    if (arguments.lists_countable) {
+        for (const std::string& name : countable()) std::printf("%s\n", name.c_str());
+        return;
+    }
     if (!arguments.opened.empty()) return open_here(arguments.opened, arguments.by_hand);
     const char* server = std::getenv("MERASTORE_TEST_POSTGRES");
     Place place(arguments.folder, server != nullptr ? server : "");

@@ -180,7 +180,7 @@ TEST(BridgeSchema, DescribesEveryOperationAndType) {
     EXPECT_THAT(schema, HasSubstr(R"({"name":"cart","type":"CartId","required":true})"));
     EXPECT_THAT(schema, HasSubstr(R"({"name":"quantity","type":"quantity","default":"1"})"));
     EXPECT_THAT(schema, HasSubstr(R"({"name":"expected_total","type":{"optional":"money"}})"));
-    EXPECT_THAT(schema, HasSubstr(R"("in":"ListProducts","out":{"page":"Product"})"));
+    EXPECT_THAT(schema, HasSubstr(R"("in":"ListProducts","out":{"page":"ProductSummary"})"));
     EXPECT_THAT(schema, HasSubstr(R"({"name":"CartId","prefix":"cart"})"));
     EXPECT_THAT(schema,
                 HasSubstr(R"({"name":"CartStatus","values":["active","completed","merged","expired"]})"));
