@@ -100,15 +100,9 @@ class CartsOperations:
         self._run = run
 
     async def add_line(
-        self,
-        *,
-        cart: CartId,
-        sku: str = "",
-        variant: VariantId | None = None,
-        quantity: QuantityLike = "1",
-        metadata: Mapping[str, str] = _NOTHING,
-        expected_version: int | None = None,
-        call: Call | None = None,
+        self, *, cart: CartId, sku: str = "", variant: VariantId | None = None,
+        quantity: QuantityLike = "1", metadata: Mapping[str, str] = _NOTHING,
+        expected_version: int | None = None, call: Call | None = None
     ) -> Cart:
         """Adds to the line of the same variant, or makes a new line.
 
@@ -119,15 +113,9 @@ class CartsOperations:
         return answer
 
     async def create(
-        self,
-        *,
-        customer: CustomerId | None = None,
-        email: str = "",
-        currency: str | None = None,
-        lines: Sequence[NewCartLine] = (),
-        note: str = "",
-        metadata: Mapping[str, str] = _NOTHING,
-        call: Call | None = None,
+        self, *, customer: CustomerId | None = None, email: str = "", currency: str | None = None,
+        lines: Sequence[NewCartLine] = (), note: str = "", metadata: Mapping[str, str] = _NOTHING,
+        call: Call | None = None
     ) -> Cart:
         """Makes a cart, empty or with its first lines.
 
@@ -137,12 +125,16 @@ class CartsOperations:
         answer: Cart = await self._run(1, call, customer, email, currency, lines, note, metadata)
         return answer
 
-    async def expire(self, *, call: Call | None = None) -> ExpiredCarts:
+    async def expire(
+        self, *, call: Call | None = None
+    ) -> ExpiredCarts:
         """Ends some of the carts that are past their time."""
         answer: ExpiredCarts = await self._run(2, call)
         return answer
 
-    async def get(self, *, cart: CartId, call: Call | None = None) -> Cart:
+    async def get(
+        self, *, cart: CartId, call: Call | None = None
+    ) -> Cart:
         """A cart with its lines, what is available of them, and its totals.
 
         Refused with: carts.not_found
@@ -150,7 +142,9 @@ class CartsOperations:
         answer: Cart = await self._run(3, call, cart)
         return answer
 
-    async def merge(self, *, from_: CartId, into: CartId, call: Call | None = None) -> Cart:
+    async def merge(
+        self, *, from_: CartId, into: CartId, call: Call | None = None
+    ) -> Cart:
         """Adds the lines of a guest's cart to a customer's.
 
         Refused with: carts.not_found, carts.not_active, carts.currency_mismatch, carts.too_many_lines,
@@ -170,12 +164,8 @@ class CartsOperations:
         return answer
 
     async def remove_line(
-        self,
-        *,
-        cart: CartId,
-        line: CartLineId,
-        expected_version: int | None = None,
-        call: Call | None = None,
+        self, *, cart: CartId, line: CartLineId, expected_version: int | None = None,
+        call: Call | None = None
     ) -> Cart:
         """Removes a line.
 
@@ -185,44 +175,21 @@ class CartsOperations:
         return answer
 
     async def update(
-        self,
-        *,
-        cart: CartId,
-        expected_version: int | None = None,
-        customer: CustomerId | None = None,
-        email: str | None = None,
-        shipping_address: Address | None = None,
-        billing_address: Address | None = None,
-        note: str | None = None,
-        metadata: Mapping[str, str] | None = None,
-        call: Call | None = None,
+        self, *, cart: CartId, expected_version: int | None = None, customer: CustomerId | None = None,
+        email: str | None = None, shipping_address: Address | None = None,
+        billing_address: Address | None = None, note: str | None = None,
+        metadata: Mapping[str, str] | None = None, call: Call | None = None
     ) -> Cart:
         """Changes the customer, the addresses or the note of a cart.
 
         Refused with: carts.not_found, carts.not_active, customers.not_found, conflict.version
         """
-        answer: Cart = await self._run(
-            7,
-            call,
-            cart,
-            expected_version,
-            customer,
-            email,
-            shipping_address,
-            billing_address,
-            note,
-            metadata,
-        )
+        answer: Cart = await self._run(7, call, cart, expected_version, customer, email, shipping_address, billing_address, note, metadata)
         return answer
 
     async def update_line(
-        self,
-        *,
-        cart: CartId,
-        line: CartLineId,
-        quantity: QuantityLike = "0",
-        expected_version: int | None = None,
-        call: Call | None = None,
+        self, *, cart: CartId, line: CartLineId, quantity: QuantityLike = "0",
+        expected_version: int | None = None, call: Call | None = None
     ) -> Cart:
         """Sets the quantity of a line; zero removes it.
 
@@ -263,12 +230,7 @@ class CatalogOperations:
         return answer
 
     async def create_category(
-        self,
-        *,
-        name: str = "",
-        slug: str = "",
-        parent: CategoryId | None = None,
-        call: Call | None = None,
+        self, *, name: str = "", slug: str = "", parent: CategoryId | None = None, call: Call | None = None
     ) -> Category:
         """Creates a category, topmost or below another one.
 
@@ -289,27 +251,13 @@ class CatalogOperations:
         return answer
 
     async def create_product(
-        self,
-        *,
-        title: str = "",
-        slug: str = "",
-        description: str = "",
-        vendor: str = "",
-        type: str = "",
-        status: ProductStatusLike = ProductStatus.ACTIVE,
-        category: CategoryId | None = None,
-        seo_title: str = "",
-        seo_description: str = "",
-        gift_card: bool = False,
-        metadata: Mapping[str, str] = _NOTHING,
-        tags: Sequence[str] = (),
-        option_names: Sequence[str] = (),
-        variants: Sequence[NewVariant] = (),
-        media: Sequence[NewMedia] = (),
-        collections: Sequence[CollectionId] = (),
-        sku: str | None = None,
-        price: UnitPriceLike | None = None,
-        call: Call | None = None,
+        self, *, title: str = "", slug: str = "", description: str = "", vendor: str = "", type: str = "",
+        status: ProductStatusLike = ProductStatus.ACTIVE, category: CategoryId | None = None,
+        seo_title: str = "", seo_description: str = "", gift_card: bool = False,
+        metadata: Mapping[str, str] = _NOTHING, tags: Sequence[str] = (), option_names: Sequence[str] = (),
+        variants: Sequence[NewVariant] = (), media: Sequence[NewMedia] = (),
+        collections: Sequence[CollectionId] = (), sku: str | None = None,
+        price: UnitPriceLike | None = None, call: Call | None = None
     ) -> Product:
         """Creates a product with its variants, or with a sku and a price alone.
 
@@ -317,37 +265,12 @@ class CatalogOperations:
         catalog.bad_price, catalog.bad_step, catalog.bad_slug, catalog.bad_sku, catalog.media_not_found,
         catalog.category_not_found, catalog.collection_not_found
         """
-        answer: Product = await self._run(
-            13,
-            call,
-            title,
-            slug,
-            description,
-            vendor,
-            type,
-            status,
-            category,
-            seo_title,
-            seo_description,
-            gift_card,
-            metadata,
-            tags,
-            option_names,
-            variants,
-            media,
-            collections,
-            sku,
-            price,
-        )
+        answer: Product = await self._run(13, call, title, slug, description, vendor, type, status, category, seo_title, seo_description, gift_card, metadata, tags, option_names, variants, media, collections, sku, price)
         return answer
 
     async def find_variant(
-        self,
-        *,
-        sku: str | None = None,
-        barcode: str | None = None,
-        variant: VariantId | None = None,
-        call: Call | None = None,
+        self, *, sku: str | None = None, barcode: str | None = None, variant: VariantId | None = None,
+        call: Call | None = None
     ) -> Variant:
         """A variant by sku, barcode or id.
 
@@ -377,7 +300,11 @@ class CatalogOperations:
         self, *, limit: int = 200, call: Call | None = None
     ) -> AsyncIterator[Category]:
         """Every row of `list_categories`, `limit` at a time."""
-        return rows(lambda cursor: self.list_categories(limit=limit, cursor=cursor, call=call))
+        return rows(
+            lambda cursor: self.list_categories(
+                limit=limit, cursor=cursor, call=call
+            )
+        )
 
     async def list_collections(
         self, *, limit: int = 50, cursor: str | None = None, call: Call | None = None
@@ -390,81 +317,50 @@ class CatalogOperations:
         self, *, limit: int = 200, call: Call | None = None
     ) -> AsyncIterator[Collection]:
         """Every row of `list_collections`, `limit` at a time."""
-        return rows(lambda cursor: self.list_collections(limit=limit, cursor=cursor, call=call))
+        return rows(
+            lambda cursor: self.list_collections(
+                limit=limit, cursor=cursor, call=call
+            )
+        )
 
     async def list_products(
-        self,
-        *,
-        status: ProductStatusLike | None = None,
-        category: CategoryId | None = None,
-        collection: CollectionId | None = None,
-        tag: str | None = None,
-        search: str | None = None,
-        limit: int = 50,
-        cursor: str | None = None,
-        call: Call | None = None,
+        self, *, status: ProductStatusLike | None = None, category: CategoryId | None = None,
+        collection: CollectionId | None = None, tag: str | None = None, search: str | None = None,
+        limit: int = 50, cursor: str | None = None, call: Call | None = None
     ) -> Page[ProductSummary]:
         """Products, newest first, by status, category, collection, tag and words."""
-        answer: Page[ProductSummary] = await self._run(
-            18, call, status, category, collection, tag, search, limit, cursor
-        )
+        answer: Page[ProductSummary] = await self._run(18, call, status, category, collection, tag, search, limit, cursor)
         return answer
 
     def list_products_all(
-        self,
-        *,
-        status: ProductStatusLike | None = None,
-        category: CategoryId | None = None,
-        collection: CollectionId | None = None,
-        tag: str | None = None,
-        search: str | None = None,
-        limit: int = 200,
-        call: Call | None = None,
+        self, *, status: ProductStatusLike | None = None, category: CategoryId | None = None,
+        collection: CollectionId | None = None, tag: str | None = None, search: str | None = None,
+        limit: int = 200, call: Call | None = None
     ) -> AsyncIterator[ProductSummary]:
         """Every row of `list_products`, `limit` at a time."""
         return rows(
             lambda cursor: self.list_products(
-                status=status,
-                category=category,
-                collection=collection,
-                tag=tag,
-                search=search,
-                limit=limit,
-                cursor=cursor,
-                call=call,
+                status=status, category=category, collection=collection, tag=tag, search=search,
+                limit=limit, cursor=cursor, call=call
             )
         )
 
     async def update_category(
-        self,
-        *,
-        category: CategoryId,
-        expected_version: int | None = None,
-        name: str | None = None,
-        slug: str | None = None,
-        parent: CategoryId | None = None,
-        remove_parent: bool = False,
-        position: int | None = None,
-        call: Call | None = None,
+        self, *, category: CategoryId, expected_version: int | None = None, name: str | None = None,
+        slug: str | None = None, parent: CategoryId | None = None, remove_parent: bool = False,
+        position: int | None = None, call: Call | None = None
     ) -> Category:
         """Renames, sorts or moves a category.
 
         Refused with: catalog.category_not_found, catalog.slug_taken, catalog.bad_slug,
         catalog.category_cycle, catalog.category_too_deep, conflict.version
         """
-        answer: Category = await self._run(
-            19, call, category, expected_version, name, slug, parent, remove_parent, position
-        )
+        answer: Category = await self._run(19, call, category, expected_version, name, slug, parent, remove_parent, position)
         return answer
 
     async def update_collection(
-        self,
-        *,
-        collection: CollectionId,
-        expected_version: int | None = None,
-        title: str | None = None,
-        slug: str | None = None,
-        call: Call | None = None,
+        self, *, collection: CollectionId, expected_version: int | None = None, title: str | None = None,
+        slug: str | None = None, call: Call | None = None
     ) -> Collection:
         """Renames a collection.
 
@@ -474,97 +370,36 @@ class CatalogOperations:
         return answer
 
     async def update_product(
-        self,
-        *,
-        product: ProductId,
-        expected_version: int | None = None,
-        title: str | None = None,
-        slug: str | None = None,
-        description: str | None = None,
-        vendor: str | None = None,
-        type: str | None = None,
-        status: ProductStatusLike | None = None,
-        category: CategoryId | None = None,
-        remove_category: bool = False,
-        seo_title: str | None = None,
-        seo_description: str | None = None,
-        tags: Sequence[str] | None = None,
-        collections: Sequence[CollectionId] | None = None,
-        media: Sequence[NewMedia] | None = None,
-        metadata: Mapping[str, str] | None = None,
-        call: Call | None = None,
+        self, *, product: ProductId, expected_version: int | None = None, title: str | None = None,
+        slug: str | None = None, description: str | None = None, vendor: str | None = None,
+        type: str | None = None, status: ProductStatusLike | None = None,
+        category: CategoryId | None = None, remove_category: bool = False, seo_title: str | None = None,
+        seo_description: str | None = None, tags: Sequence[str] | None = None,
+        collections: Sequence[CollectionId] | None = None, media: Sequence[NewMedia] | None = None,
+        metadata: Mapping[str, str] | None = None, call: Call | None = None
     ) -> Product:
         """Changes what is given of a product and leaves the rest.
 
         Refused with: catalog.product_not_found, catalog.slug_taken, catalog.bad_slug,
         catalog.category_not_found, catalog.collection_not_found, conflict.version
         """
-        answer: Product = await self._run(
-            21,
-            call,
-            product,
-            expected_version,
-            title,
-            slug,
-            description,
-            vendor,
-            type,
-            status,
-            category,
-            remove_category,
-            seo_title,
-            seo_description,
-            tags,
-            collections,
-            media,
-            metadata,
-        )
+        answer: Product = await self._run(21, call, product, expected_version, title, slug, description, vendor, type, status, category, remove_category, seo_title, seo_description, tags, collections, media, metadata)
         return answer
 
     async def update_variant(
-        self,
-        *,
-        variant: VariantId,
-        sku: str | None = None,
-        barcode: str | None = None,
-        option_values: Sequence[str] | None = None,
-        price: UnitPriceLike | None = None,
-        compare_at_price: UnitPriceLike | None = None,
-        remove_compare_at_price: bool = False,
-        step: QuantityLike | None = None,
-        weight_grams: int | None = None,
-        track_stock: bool | None = None,
-        requires_shipping: bool | None = None,
-        taxable: bool | None = None,
-        tax_code: str | None = None,
-        media_url: str | None = None,
-        metadata: Mapping[str, str] | None = None,
-        call: Call | None = None,
+        self, *, variant: VariantId, sku: str | None = None, barcode: str | None = None,
+        option_values: Sequence[str] | None = None, price: UnitPriceLike | None = None,
+        compare_at_price: UnitPriceLike | None = None, remove_compare_at_price: bool = False,
+        step: QuantityLike | None = None, weight_grams: int | None = None, track_stock: bool | None = None,
+        requires_shipping: bool | None = None, taxable: bool | None = None, tax_code: str | None = None,
+        media_url: str | None = None, metadata: Mapping[str, str] | None = None, call: Call | None = None
     ) -> Product:
         """Changes what is given of a variant; an old price ends and a new one begins.
 
         Refused with: catalog.variant_not_found, catalog.sku_taken, catalog.options_mismatch,
         catalog.bad_price, catalog.bad_step, catalog.bad_sku, catalog.media_not_found
         """
-        answer: Product = await self._run(
-            22,
-            call,
-            variant,
-            sku,
-            barcode,
-            option_values,
-            price,
-            compare_at_price,
-            remove_compare_at_price,
-            step,
-            weight_grams,
-            track_stock,
-            requires_shipping,
-            taxable,
-            tax_code,
-            media_url,
-            metadata,
-        )
+        answer: Product = await self._run(22, call, variant, sku, barcode, option_values, price, compare_at_price, remove_compare_at_price, step, weight_grams, track_stock, requires_shipping, taxable, tax_code, media_url, metadata)
         return answer
 
 
@@ -596,23 +431,12 @@ class CheckoutOperations:
         self._run = run
 
     async def place(
-        self,
-        *,
-        cart: CartId | None = None,
-        expected_version: int | None = None,
-        lines: Sequence[NewCartLine] = (),
-        customer: CustomerId | None = None,
-        email: str = "",
-        shipping_address: Address | None = None,
-        billing_address: Address | None = None,
-        payment: str = "manual",
-        method: str = "",
-        capture: bool = False,
-        fulfill: bool = False,
-        expected_total: MoneyLike | None = None,
-        note: str = "",
-        metadata: Mapping[str, str] = _NOTHING,
-        call: Call | None = None,
+        self, *, cart: CartId | None = None, expected_version: int | None = None,
+        lines: Sequence[NewCartLine] = (), customer: CustomerId | None = None, email: str = "",
+        shipping_address: Address | None = None, billing_address: Address | None = None,
+        payment: str = "manual", method: str = "", capture: bool = False, fulfill: bool = False,
+        expected_total: MoneyLike | None = None, note: str = "", metadata: Mapping[str, str] = _NOTHING,
+        call: Call | None = None
     ) -> Order:
         """Places an order from a cart, or from lines given at once.
 
@@ -621,24 +445,7 @@ class CheckoutOperations:
         carts.too_many_lines, customers.not_found, checkout.price_changed, inventory.out_of_stock,
         payments.unknown_gateway, payments.declined, conflict.version
         """
-        answer: Order = await self._run(
-            24,
-            call,
-            cart,
-            expected_version,
-            lines,
-            customer,
-            email,
-            shipping_address,
-            billing_address,
-            payment,
-            method,
-            capture,
-            fulfill,
-            expected_total,
-            note,
-            metadata,
-        )
+        answer: Order = await self._run(24, call, cart, expected_version, lines, customer, email, shipping_address, billing_address, payment, method, capture, fulfill, expected_total, note, metadata)
         return answer
 
 
@@ -651,23 +458,15 @@ class CustomersOperations:
         self._run = run
 
     async def create(
-        self,
-        *,
-        email: str = "",
-        name: str = "",
-        phone: str = "",
-        external_number: str = "",
-        default_address: Address | None = None,
-        metadata: Mapping[str, str] = _NOTHING,
-        call: Call | None = None,
+        self, *, email: str = "", name: str = "", phone: str = "", external_number: str = "",
+        default_address: Address | None = None, metadata: Mapping[str, str] = _NOTHING,
+        call: Call | None = None
     ) -> Customer:
         """Makes a customer.
 
         Refused with: customers.email_taken, customers.bad_email
         """
-        answer: Customer = await self._run(
-            25, call, email, name, phone, external_number, default_address, metadata
-        )
+        answer: Customer = await self._run(25, call, email, name, phone, external_number, default_address, metadata)
         return answer
 
     async def get(
@@ -681,12 +480,8 @@ class CustomersOperations:
         return answer
 
     async def list(
-        self,
-        *,
-        search: str | None = None,
-        limit: int = 50,
-        cursor: str | None = None,
-        call: Call | None = None,
+        self, *, search: str | None = None, limit: int = 50, cursor: str | None = None,
+        call: Call | None = None
     ) -> Page[Customer]:
         """Customers, the newest first."""
         answer: Page[Customer] = await self._run(27, call, search, limit, cursor)
@@ -696,27 +491,22 @@ class CustomersOperations:
         self, *, search: str | None = None, limit: int = 200, call: Call | None = None
     ) -> AsyncIterator[Customer]:
         """Every row of `list`, `limit` at a time."""
-        return rows(lambda cursor: self.list(search=search, limit=limit, cursor=cursor, call=call))
+        return rows(
+            lambda cursor: self.list(
+                search=search, limit=limit, cursor=cursor, call=call
+            )
+        )
 
     async def update(
-        self,
-        *,
-        customer: CustomerId,
-        expected_version: int | None = None,
-        email: str | None = None,
-        name: str | None = None,
-        phone: str | None = None,
-        default_address: Address | None = None,
-        metadata: Mapping[str, str] | None = None,
-        call: Call | None = None,
+        self, *, customer: CustomerId, expected_version: int | None = None, email: str | None = None,
+        name: str | None = None, phone: str | None = None, default_address: Address | None = None,
+        metadata: Mapping[str, str] | None = None, call: Call | None = None
     ) -> Customer:
         """Changes what is given of a customer.
 
         Refused with: customers.not_found, customers.email_taken, customers.bad_email
         """
-        answer: Customer = await self._run(
-            28, call, customer, expected_version, email, name, phone, default_address, metadata
-        )
+        answer: Customer = await self._run(28, call, customer, expected_version, email, name, phone, default_address, metadata)
         return answer
 
 
@@ -728,7 +518,9 @@ class EventsOperations:
     def __init__(self, run: Callable[..., Awaitable[Any]]) -> None:
         self._run = run
 
-    async def read(self, *, after: int = 0, limit: int = 100, call: Call | None = None) -> EventPage:
+    async def read(
+        self, *, after: int = 0, limit: int = 100, call: Call | None = None
+    ) -> EventPage:
         """The events after a position, in order."""
         answer: EventPage = await self._run(29, call, after, limit)
         return answer
@@ -742,7 +534,9 @@ class FulfillmentsOperations:
     def __init__(self, run: Callable[..., Awaitable[Any]]) -> None:
         self._run = run
 
-    async def cancel(self, *, fulfillment: FulfillmentId, call: Call | None = None) -> Fulfillment:
+    async def cancel(
+        self, *, fulfillment: FulfillmentId, call: Call | None = None
+    ) -> Fulfillment:
         """Takes a fulfillment back before it is shipped; its stock is promised to the order again.
 
         Refused with: fulfillments.not_found, fulfillments.bad_transition, orders.not_open
@@ -751,27 +545,21 @@ class FulfillmentsOperations:
         return answer
 
     async def create(
-        self,
-        *,
-        order: OrderId,
-        lines: Sequence[FulfillmentLine] = (),
-        state: FulfillmentStateLike = FulfillmentState.PENDING,
-        carrier: str = "",
-        tracking_number: str = "",
-        tracking_url: str = "",
-        call: Call | None = None,
+        self, *, order: OrderId, lines: Sequence[FulfillmentLine] = (),
+        state: FulfillmentStateLike = FulfillmentState.PENDING, carrier: str = "",
+        tracking_number: str = "", tracking_url: str = "", call: Call | None = None
     ) -> Fulfillment:
         """Hands over what was sold, in whole or in part; promised stock becomes sold stock.
 
         Refused with: orders.not_found, orders.not_open, orders.line_not_found, orders.bad_quantity,
         orders.exceeds_open, fulfillments.bad_transition
         """
-        answer: Fulfillment = await self._run(
-            32, call, order, lines, state, carrier, tracking_number, tracking_url
-        )
+        answer: Fulfillment = await self._run(32, call, order, lines, state, carrier, tracking_number, tracking_url)
         return answer
 
-    async def deliver(self, *, fulfillment: FulfillmentId, call: Call | None = None) -> Fulfillment:
+    async def deliver(
+        self, *, fulfillment: FulfillmentId, call: Call | None = None
+    ) -> Fulfillment:
         """Records that the goods have arrived; with the last of them a paid order is complete.
 
         Refused with: fulfillments.not_found, fulfillments.bad_transition
@@ -779,27 +567,22 @@ class FulfillmentsOperations:
         answer: Fulfillment = await self._run(33, call, fulfillment)
         return answer
 
-    async def list(self, *, order: OrderId, call: Call | None = None) -> FulfillmentList:
+    async def list(
+        self, *, order: OrderId, call: Call | None = None
+    ) -> FulfillmentList:
         """The fulfillments of an order, oldest first."""
         answer: FulfillmentList = await self._run(34, call, order)
         return answer
 
     async def ship(
-        self,
-        *,
-        fulfillment: FulfillmentId,
-        carrier: str = "",
-        tracking_number: str = "",
-        tracking_url: str = "",
-        call: Call | None = None,
+        self, *, fulfillment: FulfillmentId, carrier: str = "", tracking_number: str = "",
+        tracking_url: str = "", call: Call | None = None
     ) -> Fulfillment:
         """Records that the goods have left, with their tracking number.
 
         Refused with: fulfillments.not_found, fulfillments.bad_transition, orders.not_open
         """
-        answer: Fulfillment = await self._run(
-            35, call, fulfillment, carrier, tracking_number, tracking_url
-        )
+        answer: Fulfillment = await self._run(35, call, fulfillment, carrier, tracking_number, tracking_url)
         return answer
 
 
@@ -812,11 +595,8 @@ class ImportsOperations:
         self._run = run
 
     async def export_products(
-        self,
-        *,
-        format: ProductFormatLike = ProductFormat.MERASTORE,
-        cursor: str | None = None,
-        call: Call | None = None,
+        self, *, format: ProductFormatLike = ProductFormat.MERASTORE, cursor: str | None = None,
+        call: Call | None = None
     ) -> ExportedText:
         """The next piece of all products as text."""
         answer: ExportedText = await self._run(30, call, format, cursor)
@@ -844,17 +624,16 @@ class ImportsOperations:
         return answer
 
     async def begin_products(
-        self,
-        *,
-        format: ProductFormatLike = ProductFormat.MERASTORE,
-        dry_run: bool = False,
-        call: Call | None = None,
+        self, *, format: ProductFormatLike = ProductFormat.MERASTORE, dry_run: bool = False,
+        call: Call | None = None
     ) -> Import:
         """Begins to import products from a text."""
         answer: Import = await self._run(38, call, format, dry_run)
         return answer
 
-    async def finish(self, *, import_: ImportId, call: Call | None = None) -> Import:
+    async def finish(
+        self, *, import_: ImportId, call: Call | None = None
+    ) -> Import:
         """Says that the text is complete.
 
         Refused with: imports.not_found, imports.not_running, imports.bad_header
@@ -862,7 +641,9 @@ class ImportsOperations:
         answer: Import = await self._run(39, call, import_)
         return answer
 
-    async def get(self, *, import_: ImportId, call: Call | None = None) -> Import:
+    async def get(
+        self, *, import_: ImportId, call: Call | None = None
+    ) -> Import:
         """How far an import came, and what it did.
 
         Refused with: imports.not_found
@@ -882,7 +663,9 @@ class ImportsOperations:
     ) -> AsyncIterator[ImportProblem]:
         """Every row of `list_problems`, `limit` at a time."""
         return rows(
-            lambda cursor: self.list_problems(import_=import_, limit=limit, cursor=cursor, call=call)
+            lambda cursor: self.list_problems(
+                import_=import_, limit=limit, cursor=cursor, call=call
+            )
         )
 
 
@@ -895,15 +678,9 @@ class InventoryOperations:
         self._run = run
 
     async def adjust(
-        self,
-        *,
-        sku: str = "",
-        variant: VariantId | None = None,
-        location: str = "",
-        difference: QuantityLike = "0",
-        reason: MovementReasonLike = MovementReason.ADJUSTED,
-        note: str = "",
-        call: Call | None = None,
+        self, *, sku: str = "", variant: VariantId | None = None, location: str = "",
+        difference: QuantityLike = "0", reason: MovementReasonLike = MovementReason.ADJUSTED,
+        note: str = "", call: Call | None = None
     ) -> Level:
         """Adds a signed difference to what is on hand, with its reason.
 
@@ -914,14 +691,8 @@ class InventoryOperations:
         return answer
 
     async def count(
-        self,
-        *,
-        sku: str = "",
-        variant: VariantId | None = None,
-        location: str = "",
-        counted: QuantityLike = "0",
-        note: str = "",
-        call: Call | None = None,
+        self, *, sku: str = "", variant: VariantId | None = None, location: str = "",
+        counted: QuantityLike = "0", note: str = "", call: Call | None = None
     ) -> CountResult:
         """Sets what was counted; reports a shortage where more is promised.
 
@@ -941,20 +712,17 @@ class InventoryOperations:
         answer: Location = await self._run(44, call, code, name, priority)
         return answer
 
-    async def expire_holds(self, *, call: Call | None = None) -> Expired:
+    async def expire_holds(
+        self, *, call: Call | None = None
+    ) -> Expired:
         """Ends holds that are past their time."""
         answer: Expired = await self._run(45, call)
         return answer
 
     async def hold(
-        self,
-        *,
-        cart: CartId,
-        sku: str = "",
-        variant: VariantId | None = None,
-        quantity: QuantityLike = "0",
-        expires_at: InstantLike = "1970-01-01T00:00:00Z",
-        call: Call | None = None,
+        self, *, cart: CartId, sku: str = "", variant: VariantId | None = None,
+        quantity: QuantityLike = "0", expires_at: InstantLike = "1970-01-01T00:00:00Z",
+        call: Call | None = None
     ) -> Reservation:
         """Holds stock for a cart until a time.
 
@@ -965,12 +733,8 @@ class InventoryOperations:
         return answer
 
     async def level(
-        self,
-        *,
-        sku: str = "",
-        variant: VariantId | None = None,
-        location: str = "",
-        call: Call | None = None,
+        self, *, sku: str = "", variant: VariantId | None = None, location: str = "",
+        call: Call | None = None
     ) -> Level:
         """What is on hand, reserved and available of a variant at a location.
 
@@ -980,68 +744,41 @@ class InventoryOperations:
         return answer
 
     async def list_levels(
-        self,
-        *,
-        variant: VariantId | None = None,
-        location: str = "",
-        available_below: QuantityLike | None = None,
-        only_short: bool = False,
-        limit: int = 50,
-        cursor: str | None = None,
-        call: Call | None = None,
+        self, *, variant: VariantId | None = None, location: str = "",
+        available_below: QuantityLike | None = None, only_short: bool = False, limit: int = 50,
+        cursor: str | None = None, call: Call | None = None
     ) -> Page[Level]:
         """Levels, newest first; those that run low or are short.
 
         Refused with: inventory.location_not_found
         """
-        answer: Page[Level] = await self._run(
-            48, call, variant, location, available_below, only_short, limit, cursor
-        )
+        answer: Page[Level] = await self._run(48, call, variant, location, available_below, only_short, limit, cursor)
         return answer
 
     def list_levels_all(
-        self,
-        *,
-        variant: VariantId | None = None,
-        location: str = "",
-        available_below: QuantityLike | None = None,
-        only_short: bool = False,
-        limit: int = 200,
-        call: Call | None = None,
+        self, *, variant: VariantId | None = None, location: str = "",
+        available_below: QuantityLike | None = None, only_short: bool = False, limit: int = 200,
+        call: Call | None = None
     ) -> AsyncIterator[Level]:
         """Every row of `list_levels`, `limit` at a time."""
         return rows(
             lambda cursor: self.list_levels(
-                variant=variant,
-                location=location,
-                available_below=available_below,
-                only_short=only_short,
-                limit=limit,
-                cursor=cursor,
-                call=call,
+                variant=variant, location=location, available_below=available_below, only_short=only_short,
+                limit=limit, cursor=cursor, call=call
             )
         )
 
     async def list_movements(
-        self,
-        *,
-        variant: VariantId | None = None,
-        order: OrderId | None = None,
-        limit: int = 50,
-        cursor: str | None = None,
-        call: Call | None = None,
+        self, *, variant: VariantId | None = None, order: OrderId | None = None, limit: int = 50,
+        cursor: str | None = None, call: Call | None = None
     ) -> Page[Movement]:
         """Every change of what is on hand, newest first."""
         answer: Page[Movement] = await self._run(49, call, variant, order, limit, cursor)
         return answer
 
     def list_movements_all(
-        self,
-        *,
-        variant: VariantId | None = None,
-        order: OrderId | None = None,
-        limit: int = 200,
-        call: Call | None = None,
+        self, *, variant: VariantId | None = None, order: OrderId | None = None, limit: int = 200,
+        call: Call | None = None
     ) -> AsyncIterator[Movement]:
         """Every row of `list_movements`, `limit` at a time."""
         return rows(
@@ -1051,52 +788,28 @@ class InventoryOperations:
         )
 
     async def list_reservations(
-        self,
-        *,
-        order: OrderId | None = None,
-        cart: CartId | None = None,
-        variant: VariantId | None = None,
-        state: ReservationStateLike | None = None,
-        limit: int = 50,
-        cursor: str | None = None,
-        call: Call | None = None,
+        self, *, order: OrderId | None = None, cart: CartId | None = None, variant: VariantId | None = None,
+        state: ReservationStateLike | None = None, limit: int = 50, cursor: str | None = None,
+        call: Call | None = None
     ) -> Page[Reservation]:
         """What is or was promised, newest first."""
         answer: Page[Reservation] = await self._run(50, call, order, cart, variant, state, limit, cursor)
         return answer
 
     def list_reservations_all(
-        self,
-        *,
-        order: OrderId | None = None,
-        cart: CartId | None = None,
-        variant: VariantId | None = None,
-        state: ReservationStateLike | None = None,
-        limit: int = 200,
-        call: Call | None = None,
+        self, *, order: OrderId | None = None, cart: CartId | None = None, variant: VariantId | None = None,
+        state: ReservationStateLike | None = None, limit: int = 200, call: Call | None = None
     ) -> AsyncIterator[Reservation]:
         """Every row of `list_reservations`, `limit` at a time."""
         return rows(
             lambda cursor: self.list_reservations(
-                order=order,
-                cart=cart,
-                variant=variant,
-                state=state,
-                limit=limit,
-                cursor=cursor,
-                call=call,
+                order=order, cart=cart, variant=variant, state=state, limit=limit, cursor=cursor, call=call
             )
         )
 
     async def receive(
-        self,
-        *,
-        sku: str = "",
-        variant: VariantId | None = None,
-        location: str = "",
-        quantity: QuantityLike = "0",
-        note: str = "",
-        call: Call | None = None,
+        self, *, sku: str = "", variant: VariantId | None = None, location: str = "",
+        quantity: QuantityLike = "0", note: str = "", call: Call | None = None
     ) -> Level:
         """Takes stock in.
 
@@ -1106,7 +819,9 @@ class InventoryOperations:
         answer: Level = await self._run(51, call, sku, variant, location, quantity, note)
         return answer
 
-    async def release_hold(self, *, reservation: ReservationId, call: Call | None = None) -> Reservation:
+    async def release_hold(
+        self, *, reservation: ReservationId, call: Call | None = None
+    ) -> Reservation:
         """Gives a hold back before its time.
 
         Refused with: inventory.reservation_not_found
@@ -1115,13 +830,8 @@ class InventoryOperations:
         return answer
 
     async def set_backorder(
-        self,
-        *,
-        sku: str = "",
-        variant: VariantId | None = None,
-        location: str = "",
-        limit: QuantityLike = "0",
-        call: Call | None = None,
+        self, *, sku: str = "", variant: VariantId | None = None, location: str = "",
+        limit: QuantityLike = "0", call: Call | None = None
     ) -> Level:
         """Sets how far promises may exceed what is on hand.
 
@@ -1132,15 +842,8 @@ class InventoryOperations:
         return answer
 
     async def transfer(
-        self,
-        *,
-        sku: str = "",
-        variant: VariantId | None = None,
-        from_: str = "",
-        to: str = "",
-        quantity: QuantityLike = "0",
-        note: str = "",
-        call: Call | None = None,
+        self, *, sku: str = "", variant: VariantId | None = None, from_: str = "", to: str = "",
+        quantity: QuantityLike = "0", note: str = "", call: Call | None = None
     ) -> Level:
         """Moves stock from one location to another.
 
@@ -1160,7 +863,9 @@ class OrdersOperations:
     def __init__(self, run: Callable[..., Awaitable[Any]]) -> None:
         self._run = run
 
-    async def add_note(self, *, order: OrderId, text: str = "", call: Call | None = None) -> Order:
+    async def add_note(
+        self, *, order: OrderId, text: str = "", call: Call | None = None
+    ) -> Order:
         """Adds a note to an order, for those who work in the shop.
 
         Refused with: orders.not_found
@@ -1168,7 +873,9 @@ class OrdersOperations:
         answer: Order = await self._run(55, call, order, text)
         return answer
 
-    async def archive(self, *, order: OrderId, call: Call | None = None) -> Order:
+    async def archive(
+        self, *, order: OrderId, call: Call | None = None
+    ) -> Order:
         """Puts a completed order out of sight of daily work.
 
         Refused with: orders.not_found, orders.bad_transition
@@ -1177,13 +884,8 @@ class OrdersOperations:
         return answer
 
     async def cancel(
-        self,
-        *,
-        order: OrderId,
-        reason: CancelReasonLike = CancelReason.CUSTOMER,
-        expected_version: int | None = None,
-        settle: bool = True,
-        call: Call | None = None,
+        self, *, order: OrderId, reason: CancelReasonLike = CancelReason.CUSTOMER,
+        expected_version: int | None = None, settle: bool = True, call: Call | None = None
     ) -> Order:
         """Cancels an order of which nothing has been fulfilled, and gives back what was paid.
 
@@ -1194,13 +896,8 @@ class OrdersOperations:
         return answer
 
     async def cancel_lines(
-        self,
-        *,
-        order: OrderId,
-        lines: Sequence[LineQuantity] = (),
-        reason: CancelReasonLike = CancelReason.CUSTOMER,
-        settle: bool = True,
-        call: Call | None = None,
+        self, *, order: OrderId, lines: Sequence[LineQuantity] = (),
+        reason: CancelReasonLike = CancelReason.CUSTOMER, settle: bool = True, call: Call | None = None
     ) -> Order:
         """Cancels lines of an order or parts of them, and refunds what was paid for them.
 
@@ -1220,7 +917,9 @@ class OrdersOperations:
         answer: Order = await self._run(59, call, order, number)
         return answer
 
-    async def history(self, *, order: OrderId, call: Call | None = None) -> OrderHistory:
+    async def history(
+        self, *, order: OrderId, call: Call | None = None
+    ) -> OrderHistory:
         """What became of an order and who did it, and the notes on it.
 
         Refused with: orders.not_found
@@ -1228,7 +927,9 @@ class OrdersOperations:
         answer: OrderHistory = await self._run(60, call, order)
         return answer
 
-    async def hold(self, *, order: OrderId, reason: str = "", call: Call | None = None) -> Order:
+    async def hold(
+        self, *, order: OrderId, reason: str = "", call: Call | None = None
+    ) -> Order:
         """Stops an order: nothing of it is handed over until it is resumed.
 
         Refused with: orders.not_found, orders.bad_transition
@@ -1237,52 +938,31 @@ class OrdersOperations:
         return answer
 
     async def list(
-        self,
-        *,
-        status: OrderStatusLike | None = None,
-        customer: CustomerId | None = None,
-        email: str | None = None,
-        number: str | None = None,
-        placed_from: InstantLike | None = None,
-        placed_before: InstantLike | None = None,
-        limit: int = 50,
-        cursor: str | None = None,
-        call: Call | None = None,
+        self, *, status: OrderStatusLike | None = None, customer: CustomerId | None = None,
+        email: str | None = None, number: str | None = None, placed_from: InstantLike | None = None,
+        placed_before: InstantLike | None = None, limit: int = 50, cursor: str | None = None,
+        call: Call | None = None
     ) -> Page[OrderSummary]:
         """Orders, newest first, by status, customer, e-mail address, number and time of placement."""
-        answer: Page[OrderSummary] = await self._run(
-            62, call, status, customer, email, number, placed_from, placed_before, limit, cursor
-        )
+        answer: Page[OrderSummary] = await self._run(62, call, status, customer, email, number, placed_from, placed_before, limit, cursor)
         return answer
 
     def list_all(
-        self,
-        *,
-        status: OrderStatusLike | None = None,
-        customer: CustomerId | None = None,
-        email: str | None = None,
-        number: str | None = None,
-        placed_from: InstantLike | None = None,
-        placed_before: InstantLike | None = None,
-        limit: int = 200,
-        call: Call | None = None,
+        self, *, status: OrderStatusLike | None = None, customer: CustomerId | None = None,
+        email: str | None = None, number: str | None = None, placed_from: InstantLike | None = None,
+        placed_before: InstantLike | None = None, limit: int = 200, call: Call | None = None
     ) -> AsyncIterator[OrderSummary]:
         """Every row of `list`, `limit` at a time."""
         return rows(
             lambda cursor: self.list(
-                status=status,
-                customer=customer,
-                email=email,
-                number=number,
-                placed_from=placed_from,
-                placed_before=placed_before,
-                limit=limit,
-                cursor=cursor,
-                call=call,
+                status=status, customer=customer, email=email, number=number, placed_from=placed_from,
+                placed_before=placed_before, limit=limit, cursor=cursor, call=call
             )
         )
 
-    async def resume(self, *, order: OrderId, call: Call | None = None) -> Order:
+    async def resume(
+        self, *, order: OrderId, call: Call | None = None
+    ) -> Order:
         """Lets an order go on that was on hold.
 
         Refused with: orders.not_found, orders.bad_transition
@@ -1299,7 +979,9 @@ class PaymentsOperations:
     def __init__(self, run: Callable[..., Awaitable[Any]]) -> None:
         self._run = run
 
-    async def balances(self, *, order: OrderId | None = None, call: Call | None = None) -> Balances:
+    async def balances(
+        self, *, order: OrderId | None = None, call: Call | None = None
+    ) -> Balances:
         """Balances of the books by account."""
         answer: Balances = await self._run(64, call, order)
         return answer
@@ -1315,7 +997,9 @@ class PaymentsOperations:
         answer: Payment = await self._run(65, call, payment, amount)
         return answer
 
-    async def events(self, *, payment: PaymentId, call: Call | None = None) -> PaymentEvents:
+    async def events(
+        self, *, payment: PaymentId, call: Call | None = None
+    ) -> PaymentEvents:
         """What happened to a payment, oldest first.
 
         Refused with: payments.not_found
@@ -1323,7 +1007,9 @@ class PaymentsOperations:
         answer: PaymentEvents = await self._run(66, call, payment)
         return answer
 
-    async def get(self, *, payment: PaymentId, call: Call | None = None) -> Payment:
+    async def get(
+        self, *, payment: PaymentId, call: Call | None = None
+    ) -> Payment:
         """One payment.
 
         Refused with: payments.not_found
@@ -1342,12 +1028,8 @@ class PaymentsOperations:
         return answer
 
     async def ledger(
-        self,
-        *,
-        order: OrderId | None = None,
-        limit: int = 50,
-        cursor: str | None = None,
-        call: Call | None = None,
+        self, *, order: OrderId | None = None, limit: int = 50, cursor: str | None = None,
+        call: Call | None = None
     ) -> Page[LedgerEntry]:
         """Entries of the books, oldest first."""
         answer: Page[LedgerEntry] = await self._run(69, call, order, limit, cursor)
@@ -1357,43 +1039,34 @@ class PaymentsOperations:
         self, *, order: OrderId | None = None, limit: int = 200, call: Call | None = None
     ) -> AsyncIterator[LedgerEntry]:
         """Every row of `ledger`, `limit` at a time."""
-        return rows(lambda cursor: self.ledger(order=order, limit=limit, cursor=cursor, call=call))
+        return rows(
+            lambda cursor: self.ledger(
+                order=order, limit=limit, cursor=cursor, call=call
+            )
+        )
 
     async def list(
-        self,
-        *,
-        order: OrderId | None = None,
-        state: PaymentStateLike | None = None,
-        limit: int = 50,
-        cursor: str | None = None,
-        call: Call | None = None,
+        self, *, order: OrderId | None = None, state: PaymentStateLike | None = None, limit: int = 50,
+        cursor: str | None = None, call: Call | None = None
     ) -> Page[Payment]:
         """Payments, newest first."""
         answer: Page[Payment] = await self._run(70, call, order, state, limit, cursor)
         return answer
 
     def list_all(
-        self,
-        *,
-        order: OrderId | None = None,
-        state: PaymentStateLike | None = None,
-        limit: int = 200,
-        call: Call | None = None,
+        self, *, order: OrderId | None = None, state: PaymentStateLike | None = None, limit: int = 200,
+        call: Call | None = None
     ) -> AsyncIterator[Payment]:
         """Every row of `list`, `limit` at a time."""
         return rows(
-            lambda cursor: self.list(order=order, state=state, limit=limit, cursor=cursor, call=call)
+            lambda cursor: self.list(
+                order=order, state=state, limit=limit, cursor=cursor, call=call
+            )
         )
 
     async def pay(
-        self,
-        *,
-        order: OrderId,
-        gateway: str = "manual",
-        method: str = "",
-        amount: MoneyLike | None = None,
-        capture: bool = False,
-        call: Call | None = None,
+        self, *, order: OrderId, gateway: str = "manual", method: str = "", amount: MoneyLike | None = None,
+        capture: bool = False, call: Call | None = None
     ) -> Payment:
         """Starts another attempt to get the money of an order.
 
@@ -1403,7 +1076,9 @@ class PaymentsOperations:
         answer: Payment = await self._run(71, call, order, gateway, method, amount, capture)
         return answer
 
-    async def poll(self, *, payment: PaymentId, call: Call | None = None) -> Payment:
+    async def poll(
+        self, *, payment: PaymentId, call: Call | None = None
+    ) -> Payment:
         """Asks the gateway what became of a call without an answer.
 
         Refused with: payments.not_found, payments.in_progress
@@ -1412,12 +1087,8 @@ class PaymentsOperations:
         return answer
 
     async def refund(
-        self,
-        *,
-        payment: PaymentId,
-        amount: MoneyLike | None = None,
-        reason: str = "",
-        call: Call | None = None,
+        self, *, payment: PaymentId, amount: MoneyLike | None = None, reason: str = "",
+        call: Call | None = None
     ) -> Payment:
         """Gives captured money back, in whole or in part.
 
@@ -1427,7 +1098,9 @@ class PaymentsOperations:
         answer: Payment = await self._run(73, call, payment, amount, reason)
         return answer
 
-    async def void(self, *, payment: PaymentId, call: Call | None = None) -> Payment:
+    async def void(
+        self, *, payment: PaymentId, call: Call | None = None
+    ) -> Payment:
         """Gives a guarantee back, or what is left of it.
 
         Refused with: payments.not_found, payments.not_authorized, payments.in_progress, payments.declined
@@ -1436,12 +1109,7 @@ class PaymentsOperations:
         return answer
 
     async def write_off(
-        self,
-        *,
-        order: OrderId,
-        amount: MoneyLike | None = None,
-        reason: str = "",
-        call: Call | None = None,
+        self, *, order: OrderId, amount: MoneyLike | None = None, reason: str = "", call: Call | None = None
     ) -> LedgerEntry:
         """Gives up what a customer still owes.
 
@@ -1460,12 +1128,8 @@ class ReportsOperations:
         self._run = run
 
     async def sales(
-        self,
-        *,
-        from_: InstantLike | None = None,
-        before: InstantLike | None = None,
-        top: int = 10,
-        call: Call | None = None,
+        self, *, from_: InstantLike | None = None, before: InstantLike | None = None, top: int = 10,
+        call: Call | None = None
     ) -> SalesReport:
         """Shows what was sold: totals, months, top products and top customers.
 
@@ -1475,12 +1139,8 @@ class ReportsOperations:
         return answer
 
     async def stock(
-        self,
-        *,
-        sku: str | None = None,
-        limit: int = 50,
-        cursor: str | None = None,
-        call: Call | None = None,
+        self, *, sku: str | None = None, limit: int = 50, cursor: str | None = None,
+        call: Call | None = None
     ) -> Page[StockedVariant]:
         """Shows what is in stock, and what it is worth."""
         answer: Page[StockedVariant] = await self._run(77, call, sku, limit, cursor)
@@ -1490,7 +1150,11 @@ class ReportsOperations:
         self, *, sku: str | None = None, limit: int = 200, call: Call | None = None
     ) -> AsyncIterator[StockedVariant]:
         """Every row of `stock`, `limit` at a time."""
-        return rows(lambda cursor: self.stock(sku=sku, limit=limit, cursor=cursor, call=call))
+        return rows(
+            lambda cursor: self.stock(
+                sku=sku, limit=limit, cursor=cursor, call=call
+            )
+        )
 
 
 class ReturnsOperations:
@@ -1501,7 +1165,9 @@ class ReturnsOperations:
     def __init__(self, run: Callable[..., Awaitable[Any]]) -> None:
         self._run = run
 
-    async def approve(self, *, id: ReturnId, call: Call | None = None) -> Return:
+    async def approve(
+        self, *, id: ReturnId, call: Call | None = None
+    ) -> Return:
         """Lets the customer send the goods.
 
         Refused with: returns.not_found, returns.bad_transition
@@ -1509,7 +1175,9 @@ class ReturnsOperations:
         answer: Return = await self._run(78, call, id)
         return answer
 
-    async def cancel(self, *, id: ReturnId, call: Call | None = None) -> Return:
+    async def cancel(
+        self, *, id: ReturnId, call: Call | None = None
+    ) -> Return:
         """Ends a return before the goods are back.
 
         Refused with: returns.not_found, returns.bad_transition
@@ -1517,7 +1185,9 @@ class ReturnsOperations:
         answer: Return = await self._run(79, call, id)
         return answer
 
-    async def inspect(self, *, id: ReturnId, call: Call | None = None) -> Return:
+    async def inspect(
+        self, *, id: ReturnId, call: Call | None = None
+    ) -> Return:
         """Records that the goods were looked at; what is sound goes back into stock.
 
         Refused with: returns.not_found, returns.bad_transition
@@ -1525,12 +1195,16 @@ class ReturnsOperations:
         answer: Return = await self._run(80, call, id)
         return answer
 
-    async def list(self, *, order: OrderId, call: Call | None = None) -> ReturnList:
+    async def list(
+        self, *, order: OrderId, call: Call | None = None
+    ) -> ReturnList:
         """The returns of an order, oldest first."""
         answer: ReturnList = await self._run(81, call, order)
         return answer
 
-    async def receive(self, *, id: ReturnId, call: Call | None = None) -> Return:
+    async def receive(
+        self, *, id: ReturnId, call: Call | None = None
+    ) -> Return:
         """Records that the goods are back.
 
         Refused with: returns.not_found, returns.bad_transition
@@ -1549,7 +1223,9 @@ class ReturnsOperations:
         answer: Return = await self._run(83, call, id, amount)
         return answer
 
-    async def reject(self, *, id: ReturnId, call: Call | None = None) -> Return:
+    async def reject(
+        self, *, id: ReturnId, call: Call | None = None
+    ) -> Return:
         """Refuses to pay for an inspected return.
 
         Refused with: returns.not_found, returns.bad_transition
@@ -1558,13 +1234,8 @@ class ReturnsOperations:
         return answer
 
     async def request(
-        self,
-        *,
-        order: OrderId,
-        lines: Sequence[NewReturnLine] = (),
-        reason: str = "",
-        approve: bool = False,
-        call: Call | None = None,
+        self, *, order: OrderId, lines: Sequence[NewReturnLine] = (), reason: str = "",
+        approve: bool = False, call: Call | None = None
     ) -> Return:
         """Asks to send goods back; says what each line is worth.
 
@@ -1583,19 +1254,16 @@ class SettingsOperations:
     def __init__(self, run: Callable[..., Awaitable[Any]]) -> None:
         self._run = run
 
-    async def channel(self, *, call: Call | None = None) -> Channel:
+    async def channel(
+        self, *, call: Call | None = None
+    ) -> Channel:
         """The channel that the shop sells through."""
         answer: Channel = await self._run(86, call)
         return answer
 
     async def update_channel(
-        self,
-        *,
-        name: str | None = None,
-        currency: str | None = None,
-        prices_include_tax: bool | None = None,
-        time_zone: str | None = None,
-        call: Call | None = None,
+        self, *, name: str | None = None, currency: str | None = None,
+        prices_include_tax: bool | None = None, time_zone: str | None = None, call: Call | None = None
     ) -> Channel:
         """Changes the channel's name, currency, tax display or time zone.
 
@@ -1613,31 +1281,41 @@ class StoreOperations:
     def __init__(self, run: Callable[..., Awaitable[Any]]) -> None:
         self._run = run
 
-    async def backup(self, *, file: str = "", call: Call | None = None) -> None:
+    async def backup(
+        self, *, file: str = "", call: Call | None = None
+    ) -> None:
         """Copies the live SQLite store into a new file.
 
         Refused with: store.no_backup, store.backup_exists
         """
         await self._run(88, call, file)
 
-    async def create_tenant(self, *, slug: str = "", call: Call | None = None) -> None:
+    async def create_tenant(
+        self, *, slug: str = "", call: Call | None = None
+    ) -> None:
         """Opens another shop in the same store.
 
         Refused with: store.bad_slug, store.tenant_taken
         """
         await self._run(89, call, slug)
 
-    async def run_due(self, *, call: Call | None = None) -> DueWorkDone:
+    async def run_due(
+        self, *, call: Call | None = None
+    ) -> DueWorkDone:
         """Does the background work that is due; call it every few seconds."""
         answer: DueWorkDone = await self._run(90, call)
         return answer
 
-    async def tenants(self, *, call: Call | None = None) -> TenantNames:
+    async def tenants(
+        self, *, call: Call | None = None
+    ) -> TenantNames:
         """The names of all tenants, the oldest first."""
         answer: TenantNames = await self._run(91, call)
         return answer
 
-    async def usage(self, *, call: Call | None = None) -> StoreUsage:
+    async def usage(
+        self, *, call: Call | None = None
+    ) -> StoreUsage:
         """How often the database was used since it was opened."""
         answer: StoreUsage = await self._run(92, call)
         return answer

@@ -58,21 +58,7 @@ class Account(str, Enum):
     __str__ = str.__str__
 
 
-AccountLike = Union[
-    Account,
-    Literal[
-        "authorized",
-        "guarantees",
-        "clearing",
-        "receivable",
-        "revenue",
-        "tax",
-        "shipping",
-        "refunds",
-        "write_off",
-        "rounding",
-    ],
-]
+AccountLike = Union[Account, Literal["authorized", "guarantees", "clearing", "receivable", "revenue", "tax", "shipping", "refunds", "write_off", "rounding"]]
 
 
 class ActorKind(str, Enum):
@@ -99,9 +85,7 @@ class CancelReason(str, Enum):
     __str__ = str.__str__
 
 
-CancelReasonLike = Union[
-    CancelReason, Literal["customer", "declined", "fraud", "inventory", "staff", "other"]
-]
+CancelReasonLike = Union[CancelReason, Literal["customer", "declined", "fraud", "inventory", "staff", "other"]]
 
 
 class CartChangeKind(str, Enum):
@@ -139,10 +123,7 @@ class EntryKind(str, Enum):
     __str__ = str.__str__
 
 
-EntryKindLike = Union[
-    EntryKind,
-    Literal["sale", "authorization", "capture", "release", "refund", "cancellation", "write_off"],
-]
+EntryKindLike = Union[EntryKind, Literal["sale", "authorization", "capture", "release", "refund", "cancellation", "write_off"]]
 
 
 class FulfillmentState(str, Enum):
@@ -169,18 +150,7 @@ class FulfillmentStatus(str, Enum):
     __str__ = str.__str__
 
 
-FulfillmentStatusLike = Union[
-    FulfillmentStatus,
-    Literal[
-        "not_fulfilled",
-        "partially_fulfilled",
-        "fulfilled",
-        "partially_shipped",
-        "shipped",
-        "partially_delivered",
-        "delivered",
-    ],
-]
+FulfillmentStatusLike = Union[FulfillmentStatus, Literal["not_fulfilled", "partially_fulfilled", "fulfilled", "partially_shipped", "shipped", "partially_delivered", "delivered"]]
 
 
 class GatewayOutcome(str, Enum):
@@ -198,21 +168,7 @@ class GatewayOutcome(str, Enum):
     __str__ = str.__str__
 
 
-GatewayOutcomeLike = Union[
-    GatewayOutcome,
-    Literal[
-        "authorized",
-        "captured",
-        "agreed",
-        "requires_action",
-        "processing",
-        "voided",
-        "refunded",
-        "declined",
-        "failed",
-        "unknown",
-    ],
-]
+GatewayOutcomeLike = Union[GatewayOutcome, Literal["authorized", "captured", "agreed", "requires_action", "processing", "voided", "refunded", "declined", "failed", "unknown"]]
 
 
 class ImportKind(str, Enum):
@@ -228,12 +184,11 @@ ImportKindLike = Union[ImportKind, Literal["products", "orders"]]
 class ImportState(str, Enum):
     RUNNING = "running"
     FINISHED = "finished"
-    FAILED = "failed"
 
     __str__ = str.__str__
 
 
-ImportStateLike = Union[ImportState, Literal["running", "finished", "failed"]]
+ImportStateLike = Union[ImportState, Literal["running", "finished"]]
 
 
 class MovementReason(str, Enum):
@@ -249,10 +204,7 @@ class MovementReason(str, Enum):
     __str__ = str.__str__
 
 
-MovementReasonLike = Union[
-    MovementReason,
-    Literal["received", "adjusted", "counted", "transferred", "sold", "returned", "damaged", "imported"],
-]
+MovementReasonLike = Union[MovementReason, Literal["received", "adjusted", "counted", "transferred", "sold", "returned", "damaged", "imported"]]
 
 
 class OrderStatus(str, Enum):
@@ -267,9 +219,7 @@ class OrderStatus(str, Enum):
     __str__ = str.__str__
 
 
-OrderStatusLike = Union[
-    OrderStatus, Literal["draft", "pending", "placed", "on_hold", "completed", "canceled", "archived"]
-]
+OrderStatusLike = Union[OrderStatus, Literal["draft", "pending", "placed", "on_hold", "completed", "canceled", "archived"]]
 
 
 class PaymentEventKind(str, Enum):
@@ -290,24 +240,7 @@ class PaymentEventKind(str, Enum):
     __str__ = str.__str__
 
 
-PaymentEventKindLike = Union[
-    PaymentEventKind,
-    Literal[
-        "created",
-        "requires_action",
-        "processing",
-        "authorized",
-        "captured",
-        "voided",
-        "refunded",
-        "declined",
-        "failed",
-        "unknown",
-        "expired",
-        "canceled",
-        "chargeback",
-    ],
-]
+PaymentEventKindLike = Union[PaymentEventKind, Literal["created", "requires_action", "processing", "authorized", "captured", "voided", "refunded", "declined", "failed", "unknown", "expired", "canceled", "chargeback"]]
 
 
 class PaymentState(str, Enum):
@@ -326,22 +259,7 @@ class PaymentState(str, Enum):
     __str__ = str.__str__
 
 
-PaymentStateLike = Union[
-    PaymentState,
-    Literal[
-        "created",
-        "requires_action",
-        "processing",
-        "authorized",
-        "captured",
-        "failed",
-        "canceled",
-        "voided",
-        "expired",
-        "partially_refunded",
-        "refunded",
-    ],
-]
+PaymentStateLike = Union[PaymentState, Literal["created", "requires_action", "processing", "authorized", "captured", "failed", "canceled", "voided", "expired", "partially_refunded", "refunded"]]
 
 
 class PaymentStatus(str, Enum):
@@ -358,20 +276,7 @@ class PaymentStatus(str, Enum):
     __str__ = str.__str__
 
 
-PaymentStatusLike = Union[
-    PaymentStatus,
-    Literal[
-        "not_paid",
-        "awaiting",
-        "authorized",
-        "partially_paid",
-        "paid",
-        "overpaid",
-        "partially_refunded",
-        "refunded",
-        "voided",
-    ],
-]
+PaymentStatusLike = Union[PaymentStatus, Literal["not_paid", "awaiting", "authorized", "partially_paid", "paid", "overpaid", "partially_refunded", "refunded", "voided"]]
 
 
 class ProductFormat(str, Enum):
@@ -405,9 +310,7 @@ class ReservationState(str, Enum):
     __str__ = str.__str__
 
 
-ReservationStateLike = Union[
-    ReservationState, Literal["held", "allocated", "fulfilled", "released", "expired"]
-]
+ReservationStateLike = Union[ReservationState, Literal["held", "allocated", "fulfilled", "released", "expired"]]
 
 
 class ReturnState(str, Enum):
@@ -422,10 +325,7 @@ class ReturnState(str, Enum):
     __str__ = str.__str__
 
 
-ReturnStateLike = Union[
-    ReturnState,
-    Literal["requested", "approved", "received", "inspected", "refunded", "rejected", "canceled"],
-]
+ReturnStateLike = Union[ReturnState, Literal["requested", "approved", "received", "inspected", "refunded", "rejected", "canceled"]]
 
 
 class Unit(str, Enum):
@@ -1125,6 +1025,9 @@ class SalesTotal(Frame):
     discounts: Money
     canceled: Money
     refunded: Money
+    credited: Money
+    written_off: Money
+    net: Money
 
 
 @dataclass(slots=True)
@@ -1165,6 +1068,7 @@ class StoreUsage(Frame):
     executed: int
     round_trips: int
     commits: int
+    longest_lock_wait_us: int
 
 
 @dataclass(slots=True)
