@@ -59,7 +59,7 @@ struct StoreUsage {
     std::int64_t executed = 0;    ///< statements run
     std::int64_t round_trips = 0; ///< PostgreSQL: messages sent and answered
     std::int64_t commits = 0;
-    /// SQLite: the longest wait for another process that was writing, in microseconds; `busy_timeout` at most.
+    /// SQLite: the longest wait for another process to write, in microseconds; `busy_timeout` at most.
     std::int64_t longest_lock_wait_us = 0;
 };
 
