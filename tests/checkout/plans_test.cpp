@@ -17,6 +17,7 @@ protected:
         sell("TEA", "2.49 EUR", 100);
         sell("CUP", "9.99 EUR", 100);
         cart = store->carts().create({.lines = {{.sku = "TEA"}, {.sku = "CUP"}}}).value().id;
+        reopen(); // so that the connection has prepared nothing but the statements of a checkout
     }
 
     /// Copies each row of the table so often, with other ids in these columns.
