@@ -56,8 +56,8 @@ public:
     static std::string version();
 
 #ifndef SWIG
-    /// The operations of the schema in its order: those of `Store::operations`, and `store.*`, which stand
-    /// for the methods of a Store.
+    /// The operations of the schema in its order: those of Store::operations, and those whose names
+    /// begin with "store.", which stand for the methods of a Store.
     static const std::vector<const Operation*>& operations();
     /// Opens with ports of the host besides: `ports` is completed by the configuration.
     [[nodiscard]] Result<void> open(const std::string& config, OpenOptions ports);
