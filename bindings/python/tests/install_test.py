@@ -49,10 +49,11 @@ def test_pip_installs_a_package_that_works(tmp_path: pathlib.Path, python: str) 
         "-q",
         "--no-deps",
         *isolation,
+        "--config-settings=cmake.define.MERASTORE_PRECOMPILE=ON",
         "-w",
         wheels,
         SOURCE / "bindings/python",
-        timeout=1500,
+        timeout=3300,
     )
     (wheel,) = wheels.glob("merastore-*.whl")
     run(environment / "bin/python", "-m", "pip", "install", "-q", "--no-index", wheel, timeout=120)
