@@ -1,7 +1,7 @@
-// Answers to queries that are asked often and change seldom. An answer is kept under the version that its
-// part of the tenant's data had in the same snapshot, so a kept answer is never older than the version asked
-// for; and the version is asked of the database each time, unless the host allows answers of a certain age.
-// The cache is never called while a unit is open, and where it fails the database answers.
+// Answers to queries that are asked often and change seldom. An answer is kept with the version that its
+// part of the tenant's data had in the same snapshot. The version is asked of the database each time, unless
+// the host allows answers of a certain age; where it is another one, the same snapshot gives the answer.
+// The cache is never called while a snapshot is open, and where it fails the database answers.
 #pragma once
 
 #include <chrono>
@@ -38,10 +38,16 @@ private:
         std::int64_t version = 0;
         std::chrono::steady_clock::time_point read_at;
     };
-    std::optional<std::int64_t> known_version(const Part& part);
-    std::int64_t read_version(const Part& part, const Read& read);
-    std::optional<std::string> find(const std::string& key);
-    void keep(const std::string& key, const std::string& json);
+    struct Kept {
+        std::int64_t version = 0;
+        std::string json;
+    };
+    bool is_trusted(const Part& part, std::int64_t version);
+    /// The version of the part; `then` is run with it, in the same snapshot.
+    void read_version(const Part& part, const Read& read,
+                      const std::function<void(Reader&, std::int64_t version)>& then);
+    std::optional<Kept> find(const std::string& question);
+    void keep(const std::string& question, std::int64_t version, const std::string& json);
 
     const std::shared_ptr<Cache> cache_;
     const std::string store_;
