@@ -35,7 +35,8 @@ function(merastore_module name)
             set_property(GLOBAL PROPERTY MERASTORE_PRECOMPILED ${target})
         endif()
         merastore_precompile(${target} ${anchor}
-            <merastore/merastore.hpp> <kernel/unit_of_work.hpp> <map> <set> <unordered_map>)
+            <algorithm> <chrono> <deque> <functional> <map> <memory> <mutex> <optional> <set> <span> <string>
+            <unordered_map> <variant> <vector>)
     endif()
     set_property(GLOBAL APPEND PROPERTY MERASTORE_MODULE_TARGETS ${target})
     set_property(GLOBAL APPEND PROPERTY MERASTORE_PACKAGES ${MODULE_USES})

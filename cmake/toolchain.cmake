@@ -10,7 +10,9 @@ if(PROJECT_IS_TOP_LEVEL)
         find_program(MERASTORE_CCACHE ccache)
         mark_as_advanced(MERASTORE_CCACHE)
         if(MERASTORE_CCACHE)
-            set(CMAKE_CXX_COMPILER_LAUNCHER "${MERASTORE_CCACHE}")
+            # Every checkout of the same sources, wherever it lies, shares its objects with the others.
+            set(CMAKE_CXX_COMPILER_LAUNCHER env "CCACHE_BASEDIR=${PROJECT_SOURCE_DIR}" CCACHE_NOHASHDIR=1
+                CCACHE_SLOPPINESS=pch_defines,time_macros "${MERASTORE_CCACHE}")
         endif()
     endif()
     find_program(MERASTORE_LLD ld.lld)
@@ -41,8 +43,9 @@ function(merastore_compile_rules target)
 endfunction()
 
 # merastore_precompile(<target> <anchor> <header>...): precompiles the headers for the target, once for all
-# targets of the same anchor. Full builds take less time; a changed header rebuilds everything: it is off for
-# those who develop. Sources include what they need all the same: the second compiler builds without this.
+# targets of the same anchor: full builds take less time. None of our own: g++ tells headers with #pragma once
+# by their dates, which a precompiled header from the cache, made of another checkout, has wrong. Sources
+# include what they need all the same: the second compiler builds without this.
 function(merastore_precompile target anchor)
     if(NOT MERASTORE_PRECOMPILE)
         return()

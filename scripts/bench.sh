@@ -5,7 +5,6 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 scripts/setup.sh test
-export CCACHE_SLOPPINESS=time_macros
 cmake --preset release -DMERASTORE_PRECOMPILE=ON >/dev/null
 cmake --build --preset release --target merastore_bench
 

@@ -85,7 +85,6 @@ TEXT
 scripts/setup.sh
 begin=$SECONDS
 echo "Building; the first time takes some minutes."
-export CCACHE_SLOPPINESS=time_macros
 cmake --preset release -DMERASTORE_PRECOMPILE=ON >/dev/null
 cmake --build --preset release --target merastore_program
 echo "Built in $((SECONDS - begin)) s"

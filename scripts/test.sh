@@ -34,8 +34,6 @@ document() {
 }
 
 scripts/setup.sh test
-# Not pch_defines: in a precompiled header of another checkout, #pragma once knows files by other dates.
-export CCACHE_SLOPPINESS=time_macros
 build "$preset" -DMERASTORE_PRECOMPILE=ON
 
 failed=0

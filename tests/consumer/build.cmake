@@ -2,7 +2,8 @@
 #   install           installs the finished build BUILD into WORK/prefix (what the next two need)
 #   find_package      the CMake package
 #   pkg-config        a plain compiler call; SHARED says which kind of library was installed
-#   add_subdirectory  the source tree SOURCE inside the consumer's build, with the flags in WORK/flags.cmake
+#   add_subdirectory  the source tree SOURCE inside the consumer's build, beside the folder BUILD: as the second
+#                     compiler builds it, whose objects ccache has already, or as BUILD was built
 cmake_minimum_required(VERSION 3.25)
 
 set(prefix "${WORK}/prefix")
@@ -11,10 +12,8 @@ function(run)
     execute_process(COMMAND ${ARGN} COMMAND_ECHO STDOUT COMMAND_ERROR_IS_FATAL ANY)
 endfunction()
 
-function(build_with_cmake)
-    set(folder "${WORK}/${WAY}")
-    run("${CMAKE_COMMAND}" -S "${CMAKE_CURRENT_LIST_DIR}" -B "${folder}" -G Ninja
-        "-DCMAKE_CXX_COMPILER=${CXX}" ${ARGN})
+function(build_with_cmake folder)
+    run("${CMAKE_COMMAND}" -S "${CMAKE_CURRENT_LIST_DIR}" -B "${folder}" -G Ninja ${ARGN})
     run("${CMAKE_COMMAND}" --build "${folder}" -j 2)
     run("${folder}/consumer")
 endfunction()
@@ -24,7 +23,7 @@ if(WAY STREQUAL "install")
     run("${CMAKE_COMMAND}" --install "${BUILD}" --prefix "${prefix}")
 elseif(WAY STREQUAL "find_package")
     file(REMOVE_RECURSE "${WORK}/${WAY}")
-    build_with_cmake("-DCMAKE_PREFIX_PATH=${prefix}")
+    build_with_cmake("${WORK}/${WAY}" "-DCMAKE_CXX_COMPILER=${CXX}" "-DCMAKE_PREFIX_PATH=${prefix}")
 elseif(WAY STREQUAL "pkg-config")
     file(GLOB_RECURSE pc "${prefix}/merastore.pc")
     get_filename_component(folder "${pc}" DIRECTORY)
@@ -41,7 +40,12 @@ elseif(WAY STREQUAL "pkg-config")
         ${flags} "-Wl,-rpath,${libraries}")
     run("${WORK}/consumer")
 elseif(WAY STREQUAL "add_subdirectory")
-    build_with_cmake("-DMERASTORE_SOURCE_TREE=${SOURCE}" -C "${WORK}/flags.cmake")
+    get_filename_component(builds "${BUILD}" DIRECTORY)
+    set(flags "${builds}/clang/consumer/flags.cmake")
+    if(NOT EXISTS "${flags}")
+        set(flags "${WORK}/flags.cmake")
+    endif()
+    build_with_cmake("${builds}/consumer" "-DMERASTORE_SOURCE_TREE=${SOURCE}" -C "${flags}")
 else()
     message(FATAL_ERROR "unknown way: ${WAY}")
 endif()

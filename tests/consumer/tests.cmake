@@ -12,9 +12,9 @@ function(merastore_consumer_test name way)
     set_tests_properties("${name}" PROPERTIES LABELS slow TIMEOUT 1800)
 endfunction()
 
-# The flags of this build, so that ccache has every object already.
+# The compiler and the flags of this build.
 set(flags "")
-foreach(name CMAKE_BUILD_TYPE CMAKE_CXX_COMPILER_LAUNCHER
+foreach(name CMAKE_BUILD_TYPE CMAKE_CXX_COMPILER CMAKE_CXX_COMPILER_LAUNCHER
         CMAKE_CXX_FLAGS CMAKE_CXX_FLAGS_DEBUG CMAKE_CXX_FLAGS_RELWITHDEBINFO
         BUILD_SHARED_LIBS MERASTORE_WERROR)
     string(APPEND flags "set(${name} \"${${name}}\" CACHE STRING \"\")\n")

@@ -1,4 +1,5 @@
-"""`pip install` into an empty environment, and a purchase there. Builds the package with what this one has.
+"""`pip install` into an empty environment, and a purchase there. Builds the package with what this one has, as
+the second compiler builds the library: ccache has those objects already.
 
 MERASTORE_TEST_PYTHONS names further interpreters, separated by colons.
 """
@@ -13,6 +14,12 @@ import sys
 import pytest
 
 SOURCE = pathlib.Path(os.environ["MERASTORE_SOURCE"])
+FLAGS = SOURCE / "build/clang/consumer/flags.cmake"
+AS_BUILT_BEFORE = [
+    f"--config-settings=build-dir={SOURCE}/build/wheel",
+    "--config-settings=cmake.build-type=Debug",
+    f"--config-settings=cmake.args=-C{FLAGS}",
+]
 PYTHONS = [sys.executable, *filter(None, os.environ.get("MERASTORE_TEST_PYTHONS", "").split(":"))]
 PURCHASE = """
 import merastore, pathlib, sys, tempfile
@@ -49,7 +56,7 @@ def test_pip_installs_a_package_that_works(tmp_path: pathlib.Path, python: str) 
         "-q",
         "--no-deps",
         *isolation,
-        "--config-settings=cmake.define.MERASTORE_PRECOMPILE=ON",
+        *(AS_BUILT_BEFORE if FLAGS.exists() else []),
         "-w",
         wheels,
         SOURCE / "bindings/python",
