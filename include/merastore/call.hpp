@@ -3,6 +3,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "merastore/instant.hpp"
 #include "merastore/type.hpp"
@@ -20,6 +21,9 @@ enum class ActorKind {
 struct Actor {
     ActorKind kind = ActorKind::system;
     std::string id; ///< stable within its kind; never a name or an e-mail address
+    /// What it may do, as whoever let it in found: "orders.read", "catalog.*", "*". Authorizers read it; it
+    /// is no part of who the actor is.
+    std::vector<std::string> permissions = {};
 
     static Actor system() { return {}; }
     static Actor anonymous() { return {ActorKind::anonymous, {}}; }
@@ -43,6 +47,8 @@ struct Call {
     std::optional<Instant> deadline = {}; ///< give up, with nothing changed, where it did not start by then
     std::string trace = {};               ///< W3C traceparent, taken over into audit and events
     CallReport* report = nullptr;         ///< filled in where given; outlives the call
+    /// The secret of the cart the call is about, as carts.create gave it: who knows it may use a guest's cart.
+    std::string cart_secret = {};
 };
 
 namespace reasons {

@@ -24,7 +24,8 @@ public:
     /// The value; throws Exception with the error where there is none.
     const T& value() const& { return demand(), *std::get_if<0>(&state_); }
     T& value() & { return demand(), *std::get_if<0>(&state_); }
-    T&& value() && { return demand(), std::move(*std::get_if<0>(&state_)); }
+    /// Of a temporary by value, so that what is in it outlives the loop that goes over it.
+    T value() && { return demand(), std::move(*std::get_if<0>(&state_)); }
 
     /// The error; only where there is no value.
     const Error& error() const& { return *std::get_if<1>(&state_); }

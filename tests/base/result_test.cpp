@@ -5,6 +5,7 @@
 #include <memory>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace merastore::inline v0 {
 namespace {
@@ -52,6 +53,14 @@ TEST(Result, GivesItsValueAway) {
     *text += "s";
     text.value() += "!";
     EXPECT_EQ(*text, "teas!");
+}
+
+TEST(Result, LetsALoopGoOverTheValueOfATemporary) {
+    const auto words = [] { return Result<std::vector<std::string>>(std::vector<std::string>(3, "tea")); };
+    std::size_t length = 0;
+    for (const std::string& word : words().value()) length += word.size();
+    EXPECT_EQ(length, 9u);
+    static_assert(std::is_same_v<decltype(words().value()), std::vector<std::string>>);
 }
 
 TEST(Result, OfAnErrorIsStillAValueOrAnError) {

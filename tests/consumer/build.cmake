@@ -2,8 +2,8 @@
 #   install           installs the finished build BUILD into WORK/prefix (what the next two need)
 #   find_package      the CMake package
 #   pkg-config        a plain compiler call; SHARED says which kind of library was installed
-#   add_subdirectory  the source tree SOURCE inside the consumer's build, beside the folder BUILD: as the second
-#                     compiler builds it, whose objects ccache has already, or as BUILD was built
+#   add_subdirectory  the source tree SOURCE inside the consumer's build, beside the folder BUILD: as the
+#                     second compiler builds it, whose objects ccache has already, or as BUILD was built
 cmake_minimum_required(VERSION 3.25)
 
 set(prefix "${WORK}/prefix")
