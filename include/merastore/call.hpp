@@ -31,7 +31,7 @@ struct Actor {
 };
 
 MERASTORE_ENUM(ActorKind, system, anonymous, customer, staff, service)
-MERASTORE_STRUCT(Actor, kind, id)
+MERASTORE_STRUCT(Actor, kind, id, permissions)
 
 /// What a caller may learn about a call beside its answer.
 struct CallReport {
