@@ -358,6 +358,7 @@ class Page(Frame, Generic[Row]):
 class Actor:
     kind: ActorKind
     id: str
+    permissions: builtins.list[str]
 
 
 @dataclass(slots=True, kw_only=True)
