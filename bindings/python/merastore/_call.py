@@ -12,7 +12,7 @@ from ._types import Actor, ActorKind
 class Call:
     """The last argument of every operation; a program that embeds the store may leave it out."""
 
-    actor: Actor = field(default_factory=lambda: Actor(kind=ActorKind.SYSTEM, id=""))
+    actor: Actor = field(default_factory=lambda: Actor())
     #: Repeating a command with the same key and the same input gives the same answer and no second effect.
     idempotency_key: str = ""
     #: BCP 47, for texts in answers.

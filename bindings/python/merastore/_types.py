@@ -354,11 +354,11 @@ class Page(Frame, Generic[Row]):
     next: str | None
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Actor:
-    kind: ActorKind
-    id: str
-    permissions: builtins.list[str]
+    kind: ActorKindLike = ActorKind.SYSTEM
+    id: str = ""
+    permissions: Sequence[str] = field(default_factory=list)
 
 
 @dataclass(slots=True, kw_only=True)
