@@ -14,7 +14,10 @@ packages=(
 )
 case "${1:-build}" in
     build) ;;
-    test) packages+=(clang-14 postgresql-15 doxygen python3-venv) ;;
+    test)
+        packages+=(clang-14 postgresql-15 doxygen python3-venv)
+        command -v npm >/dev/null || packages+=(nodejs npm) # another source's Node.js has npm in it
+        ;;
     *) sed -n '2,4s/^# \?//p' "$0"; exit 2 ;;
 esac
 
@@ -33,13 +36,25 @@ environment() {
     cp "$pins" "$venv/installed.txt"
 }
 
+# What the tests of the TypeScript client use: the compiler, in the version that its lock file names.
+node_packages() {
+    local package=bindings/typescript
+    cmp -s "$package/package-lock.json" "$package/node_modules/installed.json" && return
+    echo "Installing the TypeScript compiler into $package/node_modules"
+    (cd "$package" && npm ci --silent --no-audit --no-fund)
+    cp "$package/package-lock.json" "$package/node_modules/installed.json"
+}
+
 missing=()
 for package in "${packages[@]}"; do
     status=$(dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null || true)
     [ "$status" = installed ] || missing+=("$package")
 done
 finish() {
-    [ "${1:-build}" != test ] || environment
+    if [ "${1:-build}" = test ]; then
+        environment
+        node_packages
+    fi
     exit 0
 }
 [ ${#missing[@]} -gt 0 ] || finish "$@"

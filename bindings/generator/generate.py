@@ -14,7 +14,7 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 BINDINGS = HERE.parent
-LANGUAGES = ("python_surface",)
+LANGUAGES = ("python_surface", "client_surface")
 
 
 def surfaces(schema):

@@ -15,6 +15,7 @@ class Schema:
         self.structs = {entry["name"]: entry["fields"] for entry in description["structs"]}
         for index, operation in enumerate(self.operations):
             operation["index"] = index
+            operation.setdefault("http", operation.get("method"))  # before the name of ours takes its place
             name = RENAMED.get(operation["name"], operation["name"])
             operation["group"], operation["method"] = name.split(".")
         commands = {operation["in"] for operation in self.operations}

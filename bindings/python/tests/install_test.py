@@ -1,6 +1,6 @@
 """`pip install` into an empty environment, and a purchase there.
 
-Builds the package with what this one has, as the second compiler builds the library: ccache has those objects.
+Builds the package with what this one has, as the second compiler builds the library: ccache has its objects.
 
 MERASTORE_TEST_PYTHONS names further interpreters, separated by colons.
 """
