@@ -1,9 +1,30 @@
 #!/usr/bin/env bash
 # From a fresh checkout to a running shop: installs what is missing, builds, and sells some tea and coffee.
 # May be run again: it begins with a new shop each time.
-#   scripts/quickstart.sh
+#   scripts/quickstart.sh            ends with what to try next
+#   scripts/quickstart.sh --serve    ends with the shop served over HTTP, until Ctrl-C
+#     --listen ADDRESS:PORT          where; 127.0.0.1:8080 unless it is given
 set -euo pipefail
 cd "$(dirname "$0")/.."
+
+usage() {
+    sed -n '2,6s/^# \?//p' "$0"
+}
+serve=0
+listen=127.0.0.1:8080
+while [ $# -gt 0 ]; do
+    case "$1" in
+        -h | --help) usage; exit 0 ;;
+        --serve) serve=1 ;;
+        --listen)
+            [ $# -gt 1 ] || { echo "--listen wants an address and a port, such as 127.0.0.1:8080" >&2; exit 2; }
+            listen=$2
+            shift
+            ;;
+        *) printf 'There is no option %s.\n' "$1" >&2; usage >&2; exit 2 ;;
+    esac
+    shift
+done
 
 program=build/release/bin/merastore
 folder=build/quickstart
@@ -78,8 +99,22 @@ job() {
   $program events                      what happened, in order
   $program backup copy.db              a copy, while the shop is open
   scripts/test.sh                      all tests, on SQLite and on PostgreSQL
+  scripts/quickstart.sh --serve        the same shop over HTTP
 The command line is explained in docs/command-line.md, the library in README.md.
 TEXT
+}
+
+# The admin's token is made up here and stays in the folder: there is no default one.
+serve_shop() {
+    local token=$folder/admin-token url=http://$listen
+    (umask 077 && od -An -tx1 -N32 /dev/urandom | tr -d ' \n' >"$token")
+    cat <<TEXT
+
+== The shop over HTTP, until Ctrl-C. A visitor looks at two products, the admin at the orders:
+  curl '$url/v1/products?limit=2'
+  curl '$url/v1/orders' -H "Authorization: Bearer \$(cat $token)"
+TEXT
+    exec "$program" --sandbox serve --listen "$listen" --storefront --admin-token-file "$token" --log warning
 }
 
 scripts/setup.sh
@@ -89,3 +124,4 @@ cmake --preset release -DMERASTORE_PRECOMPILE=ON >/dev/null
 cmake --build --preset release --target merastore_program
 echo "Built in $((SECONDS - begin)) s"
 job
+[ "$serve" = 0 ] || serve_shop
