@@ -17,7 +17,7 @@ while [ $# -gt 0 ]; do
         -h | --help) usage; exit 0 ;;
         --serve) serve=1 ;;
         --listen)
-            [ $# -gt 1 ] || { echo "--listen wants an address and a port, such as 127.0.0.1:8080" >&2; exit 2; }
+            [ $# -gt 1 ] || { echo "--listen wants an address and a port: 127.0.0.1:8080" >&2; exit 2; }
             listen=$2
             shift
             ;;
