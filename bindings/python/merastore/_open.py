@@ -70,8 +70,9 @@ def json_of(value: Mapping[str, object] | str | None) -> str:
 def call_json(call: Call | None) -> str:
     if call is None:
         return ""
+    actor = call.actor
     wish: dict[str, object] = {
-        "actor": {"kind": call.actor.kind.value, "id": call.actor.id},
+        "actor": {"kind": actor.kind.value, "id": actor.id, "permissions": actor.permissions},
         "idempotency_key": call.idempotency_key,
         "locale": call.locale,
         "trace": call.trace,

@@ -356,9 +356,9 @@ class Page(Frame, Generic[Row]):
 
 @dataclass(slots=True, kw_only=True)
 class Actor:
-    kind: ActorKindLike = ActorKind.SYSTEM
+    kind: ActorKind = ActorKind.SYSTEM
     id: str = ""
-    permissions: Sequence[str] = field(default_factory=list)
+    permissions: builtins.list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True, kw_only=True)
