@@ -122,7 +122,7 @@ def in_order(schema):
 def structure(name, schema):
     fields = schema.values[name]
     given = name in schema.inputs or name in ("Actor", "GatewayAnswer")
-    only_in = given and name not in schema.outputs and name != "Actor"
+    only_in = given and name not in schema.outputs
     frame = "(Frame)" if name in schema.outputs else ""
     text = f"\n\n@dataclass(slots=True{', kw_only=True' if given else ''})\nclass {name}{frame}:\n"
     for field in fields:

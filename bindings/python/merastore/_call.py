@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from ._types import Actor, ActorKind
+from ._types import Actor
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
     """The last argument of every operation; a program that embeds the store may leave it out."""
 
-    actor: Actor = field(default_factory=lambda: Actor())
+    actor: Actor = field(default_factory=Actor)
     #: Repeating a command with the same key and the same input gives the same answer and no second effect.
     idempotency_key: str = ""
     #: BCP 47, for texts in answers.

@@ -72,7 +72,7 @@ def call_json(call: Call | None) -> str:
         return ""
     actor = call.actor
     wish: dict[str, object] = {
-        "actor": {"kind": actor.kind.value, "id": actor.id, "permissions": actor.permissions},
+        "actor": {"kind": actor.kind, "id": actor.id, "permissions": [*actor.permissions]},
         "idempotency_key": call.idempotency_key,
         "locale": call.locale,
         "trace": call.trace,

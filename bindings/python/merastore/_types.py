@@ -356,9 +356,9 @@ class Page(Frame, Generic[Row]):
 
 @dataclass(slots=True, kw_only=True)
 class Actor:
-    kind: ActorKind = ActorKind.SYSTEM
+    kind: ActorKindLike = ActorKind.SYSTEM
     id: str = ""
-    permissions: builtins.list[str] = field(default_factory=list)
+    permissions: Sequence[str] = field(default_factory=list)
 
 
 @dataclass(slots=True, kw_only=True)

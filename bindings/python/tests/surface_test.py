@@ -163,6 +163,9 @@ def test_another_actor_needs_permission(store: Store, tea: Product) -> None:
     visitor = Call(actor=Actor(kind=ActorKind.ANONYMOUS, id=""))
     with pytest.raises(PermissionDeniedError):
         store.catalog.get_product(product=tea.id, call=visitor)
+    clerk = Call(actor=Actor(kind="staff", id="7", permissions=["catalog.read"]))
+    with pytest.raises(PermissionDeniedError):
+        store.invoke("catalog.get_product", {"product": tea.id}, call=clerk)
     with pytest.raises(merastore.DeadlineExceededError):
         late = Call(deadline=datetime.now(timezone.utc) - timedelta(seconds=1))
         store.settings.update_channel(name="late", call=late)

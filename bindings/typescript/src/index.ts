@@ -7,7 +7,7 @@ export class ShopClient extends Operations {
     super(sender(options));
   }
 
-  /** The same shop with other options: `shop.with({ cartSecret: cart.secret })`. */
+  /** The same shop with other options: `shop.with({ locale: "de" })`. */
   with(changes: Partial<ClientOptions>): ShopClient {
     return new ShopClient({ ...this.options, ...changes });
   }

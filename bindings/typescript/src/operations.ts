@@ -8,47 +8,47 @@ export class Carts {
 
   /** Adds to the line of the same variant, or makes a new line. Refused with: carts.not_found, carts.not_active, catalog.variant_not_found, carts.inactive_product, carts.no_price, carts.bad_quantity, carts.too_many_lines, inventory.out_of_stock, conflict.version. */
   addLine(input: types.AddCartLine, options?: CallOptions): Promise<types.Cart> {
-    return this.send({ method: "POST", path: "/v1/carts/{cart}/lines", inPath: ["cart"] }, input, options);
+    return this.send("POST", "/v1/carts/{cart}/lines", input, options);
   }
 
   /** Makes a cart, empty or with its first lines. Refused with: customers.not_found, catalog.variant_not_found, carts.inactive_product, carts.no_price, carts.bad_quantity, carts.too_many_lines, inventory.out_of_stock. */
   create(input: types.CreateCart = {}, options?: CallOptions): Promise<types.Cart> {
-    return this.send({ method: "POST", path: "/v1/carts", inPath: [] }, input, options);
+    return this.send("POST", "/v1/carts", input, options);
   }
 
   /** Ends some of the carts that are past their time. */
   expire(options?: CallOptions): Promise<types.ExpiredCarts> {
-    return this.send({ method: "POST", path: "/v1/carts/expire", inPath: [] }, {}, options);
+    return this.send("POST", "/v1/carts/expire", {}, options);
   }
 
   /** A cart with its lines, what is available of them, and its totals. Refused with: carts.not_found. */
   get(input: types.GetCart, options?: CallOptions): Promise<types.Cart> {
-    return this.send({ method: "GET", path: "/v1/carts/{cart}", inPath: ["cart"] }, input, options);
+    return this.send("GET", "/v1/carts/{cart}", input, options);
   }
 
   /** Adds the lines of a guest's cart to a customer's. Refused with: carts.not_found, carts.not_active, carts.currency_mismatch, carts.too_many_lines, carts.same_cart. */
   merge(input: types.MergeCarts, options?: CallOptions): Promise<types.Cart> {
-    return this.send({ method: "POST", path: "/v1/carts/{into}/merge", inPath: ["into"] }, input, options);
+    return this.send("POST", "/v1/carts/{into}/merge", input, options);
   }
 
   /** Takes over the prices in force, drops what cannot be bought, and tells what changed. Refused with: carts.not_found, carts.not_active, conflict.version. */
   refresh(input: types.RefreshCart, options?: CallOptions): Promise<types.RefreshedCart> {
-    return this.send({ method: "POST", path: "/v1/carts/{cart}/refresh", inPath: ["cart"] }, input, options);
+    return this.send("POST", "/v1/carts/{cart}/refresh", input, options);
   }
 
   /** Removes a line. Refused with: carts.not_found, carts.not_active, carts.line_not_found, conflict.version. */
   removeLine(input: types.RemoveCartLine, options?: CallOptions): Promise<types.Cart> {
-    return this.send({ method: "DELETE", path: "/v1/carts/{cart}/lines/{line}", inPath: ["cart", "line"] }, input, options);
+    return this.send("DELETE", "/v1/carts/{cart}/lines/{line}", input, options);
   }
 
   /** Changes the customer, the addresses or the note of a cart. Refused with: carts.not_found, carts.not_active, customers.not_found, conflict.version. */
   update(input: types.UpdateCart, options?: CallOptions): Promise<types.Cart> {
-    return this.send({ method: "PATCH", path: "/v1/carts/{cart}", inPath: ["cart"] }, input, options);
+    return this.send("PATCH", "/v1/carts/{cart}", input, options);
   }
 
   /** Sets the quantity of a line; zero removes it. Refused with: carts.not_found, carts.not_active, carts.line_not_found, carts.inactive_product, carts.no_price, carts.bad_quantity, inventory.out_of_stock, conflict.version. */
   updateLine(input: types.UpdateCartLine, options?: CallOptions): Promise<types.Cart> {
-    return this.send({ method: "PATCH", path: "/v1/carts/{cart}/lines/{line}", inPath: ["cart", "line"] }, input, options);
+    return this.send("PATCH", "/v1/carts/{cart}/lines/{line}", input, options);
   }
 }
 
@@ -57,42 +57,42 @@ export class Catalog {
 
   /** Adds a variant to a product. Refused with: catalog.product_not_found, catalog.sku_taken, catalog.options_mismatch, catalog.bad_price, catalog.bad_step, catalog.bad_sku, catalog.media_not_found. */
   addVariant(input: types.AddVariant, options?: CallOptions): Promise<types.Product> {
-    return this.send({ method: "POST", path: "/v1/products/{product}/variants", inPath: ["product"] }, input, options);
+    return this.send("POST", "/v1/products/{product}/variants", input, options);
   }
 
   /** Takes a product off the shelf for good. Refused with: catalog.product_not_found, conflict.version. */
   archiveProduct(input: types.ArchiveProduct, options?: CallOptions): Promise<types.Product> {
-    return this.send({ method: "POST", path: "/v1/products/{product}/archive", inPath: ["product"] }, input, options);
+    return this.send("POST", "/v1/products/{product}/archive", input, options);
   }
 
   /** Creates a category, topmost or below another one. Refused with: catalog.slug_taken, catalog.bad_slug, catalog.category_not_found, catalog.category_too_deep. */
   createCategory(input: types.CreateCategory = {}, options?: CallOptions): Promise<types.Category> {
-    return this.send({ method: "POST", path: "/v1/categories", inPath: [] }, input, options);
+    return this.send("POST", "/v1/categories", input, options);
   }
 
   /** Creates a collection. Refused with: catalog.slug_taken, catalog.bad_slug. */
   createCollection(input: types.CreateCollection = {}, options?: CallOptions): Promise<types.Collection> {
-    return this.send({ method: "POST", path: "/v1/collections", inPath: [] }, input, options);
+    return this.send("POST", "/v1/collections", input, options);
   }
 
   /** Creates a product with its variants, or with a sku and a price alone. Refused with: catalog.slug_taken, catalog.sku_taken, catalog.no_variants, catalog.options_mismatch, catalog.bad_price, catalog.bad_step, catalog.bad_slug, catalog.bad_sku, catalog.media_not_found, catalog.category_not_found, catalog.collection_not_found. */
   createProduct(input: types.CreateProduct = {}, options?: CallOptions): Promise<types.Product> {
-    return this.send({ method: "POST", path: "/v1/products", inPath: [] }, input, options);
+    return this.send("POST", "/v1/products", input, options);
   }
 
   /** A variant by sku, barcode or id. Refused with: catalog.variant_not_found. */
   findVariant(input: types.FindVariant = {}, options?: CallOptions): Promise<types.Variant> {
-    return this.send({ method: "GET", path: "/v1/variant", inPath: [] }, input, options);
+    return this.send("GET", "/v1/variant", input, options);
   }
 
   /** A product with everything, by id or by slug. Refused with: catalog.product_not_found. */
   getProduct(input: types.GetProduct = {}, options?: CallOptions): Promise<types.Product> {
-    return this.send({ method: "GET", path: "/v1/product", inPath: [] }, input, options);
+    return this.send("GET", "/v1/product", input, options);
   }
 
   /** Categories, newest first. */
   listCategories(input: types.ListCategories = {}, options?: CallOptions): Promise<types.Page<types.Category>> {
-    return this.send({ method: "GET", path: "/v1/categories", inPath: [] }, input, options);
+    return this.send("GET", "/v1/categories", input, options);
   }
 
   /** Every row of `listCategories`, page by page. */
@@ -102,7 +102,7 @@ export class Catalog {
 
   /** Collections, newest first. */
   listCollections(input: types.ListCollections = {}, options?: CallOptions): Promise<types.Page<types.Collection>> {
-    return this.send({ method: "GET", path: "/v1/collections", inPath: [] }, input, options);
+    return this.send("GET", "/v1/collections", input, options);
   }
 
   /** Every row of `listCollections`, page by page. */
@@ -112,7 +112,7 @@ export class Catalog {
 
   /** Products, newest first, by status, category, collection, tag and words. */
   listProducts(input: types.ListProducts = {}, options?: CallOptions): Promise<types.Page<types.ProductSummary>> {
-    return this.send({ method: "GET", path: "/v1/products", inPath: [] }, input, options);
+    return this.send("GET", "/v1/products", input, options);
   }
 
   /** Every row of `listProducts`, page by page. */
@@ -122,22 +122,22 @@ export class Catalog {
 
   /** Renames, sorts or moves a category. Refused with: catalog.category_not_found, catalog.slug_taken, catalog.bad_slug, catalog.category_cycle, catalog.category_too_deep, conflict.version. */
   updateCategory(input: types.UpdateCategory, options?: CallOptions): Promise<types.Category> {
-    return this.send({ method: "PATCH", path: "/v1/categories/{category}", inPath: ["category"] }, input, options);
+    return this.send("PATCH", "/v1/categories/{category}", input, options);
   }
 
   /** Renames a collection. Refused with: catalog.collection_not_found, catalog.slug_taken, catalog.bad_slug, conflict.version. */
   updateCollection(input: types.UpdateCollection, options?: CallOptions): Promise<types.Collection> {
-    return this.send({ method: "PATCH", path: "/v1/collections/{collection}", inPath: ["collection"] }, input, options);
+    return this.send("PATCH", "/v1/collections/{collection}", input, options);
   }
 
   /** Changes what is given of a product and leaves the rest. Refused with: catalog.product_not_found, catalog.slug_taken, catalog.bad_slug, catalog.category_not_found, catalog.collection_not_found, conflict.version. */
   updateProduct(input: types.UpdateProduct, options?: CallOptions): Promise<types.Product> {
-    return this.send({ method: "PATCH", path: "/v1/products/{product}", inPath: ["product"] }, input, options);
+    return this.send("PATCH", "/v1/products/{product}", input, options);
   }
 
   /** Changes what is given of a variant; an old price ends and a new one begins. Refused with: catalog.variant_not_found, catalog.sku_taken, catalog.options_mismatch, catalog.bad_price, catalog.bad_step, catalog.bad_sku, catalog.media_not_found. */
   updateVariant(input: types.UpdateVariant, options?: CallOptions): Promise<types.Product> {
-    return this.send({ method: "PATCH", path: "/v1/variants/{variant}", inPath: ["variant"] }, input, options);
+    return this.send("PATCH", "/v1/variants/{variant}", input, options);
   }
 }
 
@@ -146,7 +146,7 @@ export class Check {
 
   /** Verifies the rules that always hold, and names what breaks them. Refused with: check.unknown_rule, check.bad_most. */
   run(input: types.CheckStore = {}, options?: CallOptions): Promise<types.CheckReport> {
-    return this.send({ method: "GET", path: "/v1/check", inPath: [] }, input, options);
+    return this.send("GET", "/v1/check", input, options);
   }
 }
 
@@ -155,7 +155,7 @@ export class Checkout {
 
   /** Places an order from a cart, or from lines given at once. Refused with: checkout.nothing_to_place, carts.not_found, carts.not_active, carts.empty, catalog.variant_not_found, carts.inactive_product, carts.no_price, carts.bad_quantity, carts.too_many_lines, customers.not_found, checkout.price_changed, inventory.out_of_stock, payments.unknown_gateway, payments.declined, conflict.version. */
   place(input: types.PlaceOrder = {}, options?: CallOptions): Promise<types.Order> {
-    return this.send({ method: "POST", path: "/v1/checkout", inPath: [] }, input, options);
+    return this.send("POST", "/v1/checkout", input, options);
   }
 }
 
@@ -164,17 +164,17 @@ export class Customers {
 
   /** Makes a customer. Refused with: customers.email_taken, customers.bad_email. */
   create(input: types.CreateCustomer = {}, options?: CallOptions): Promise<types.Customer> {
-    return this.send({ method: "POST", path: "/v1/customers", inPath: [] }, input, options);
+    return this.send("POST", "/v1/customers", input, options);
   }
 
   /** A customer by id or by e-mail address. Refused with: customers.not_found. */
   get(input: types.GetCustomer = {}, options?: CallOptions): Promise<types.Customer> {
-    return this.send({ method: "GET", path: "/v1/customers/{customer}", inPath: ["customer"] }, input, options);
+    return this.send("GET", "/v1/customers/{customer}", input, options);
   }
 
   /** Customers, the newest first. */
   list(input: types.ListCustomers = {}, options?: CallOptions): Promise<types.Page<types.Customer>> {
-    return this.send({ method: "GET", path: "/v1/customers", inPath: [] }, input, options);
+    return this.send("GET", "/v1/customers", input, options);
   }
 
   /** Every row of `list`, page by page. */
@@ -184,7 +184,7 @@ export class Customers {
 
   /** Changes what is given of a customer. Refused with: customers.not_found, customers.email_taken, customers.bad_email. */
   update(input: types.UpdateCustomer, options?: CallOptions): Promise<types.Customer> {
-    return this.send({ method: "PATCH", path: "/v1/customers/{customer}", inPath: ["customer"] }, input, options);
+    return this.send("PATCH", "/v1/customers/{customer}", input, options);
   }
 }
 
@@ -193,7 +193,7 @@ export class Events {
 
   /** The events after a position, in order. */
   read(input: types.ReadEvents = {}, options?: CallOptions): Promise<types.EventPage> {
-    return this.send({ method: "GET", path: "/v1/events", inPath: [] }, input, options);
+    return this.send("GET", "/v1/events", input, options);
   }
 }
 
@@ -202,27 +202,27 @@ export class Fulfillments {
 
   /** Takes a fulfillment back before it is shipped; its stock is promised to the order again. Refused with: fulfillments.not_found, fulfillments.bad_transition, orders.not_open. */
   cancel(input: types.CancelFulfillment, options?: CallOptions): Promise<types.Fulfillment> {
-    return this.send({ method: "POST", path: "/v1/fulfillments/{fulfillment}/cancel", inPath: ["fulfillment"] }, input, options);
+    return this.send("POST", "/v1/fulfillments/{fulfillment}/cancel", input, options);
   }
 
   /** Hands over what was sold, in whole or in part; promised stock becomes sold stock. Refused with: orders.not_found, orders.not_open, orders.line_not_found, orders.bad_quantity, orders.exceeds_open, fulfillments.bad_transition. */
   create(input: types.CreateFulfillment, options?: CallOptions): Promise<types.Fulfillment> {
-    return this.send({ method: "POST", path: "/v1/orders/{order}/fulfillments", inPath: ["order"] }, input, options);
+    return this.send("POST", "/v1/orders/{order}/fulfillments", input, options);
   }
 
   /** Records that the goods have arrived; with the last of them a paid order is complete. Refused with: fulfillments.not_found, fulfillments.bad_transition. */
   deliver(input: types.DeliverFulfillment, options?: CallOptions): Promise<types.Fulfillment> {
-    return this.send({ method: "POST", path: "/v1/fulfillments/{fulfillment}/deliver", inPath: ["fulfillment"] }, input, options);
+    return this.send("POST", "/v1/fulfillments/{fulfillment}/deliver", input, options);
   }
 
   /** The fulfillments of an order, oldest first. */
   list(input: types.ListFulfillments, options?: CallOptions): Promise<types.FulfillmentList> {
-    return this.send({ method: "GET", path: "/v1/orders/{order}/fulfillments", inPath: ["order"] }, input, options);
+    return this.send("GET", "/v1/orders/{order}/fulfillments", input, options);
   }
 
   /** Records that the goods have left, with their tracking number. Refused with: fulfillments.not_found, fulfillments.bad_transition, orders.not_open. */
   ship(input: types.ShipFulfillment, options?: CallOptions): Promise<types.Fulfillment> {
-    return this.send({ method: "POST", path: "/v1/fulfillments/{fulfillment}/ship", inPath: ["fulfillment"] }, input, options);
+    return this.send("POST", "/v1/fulfillments/{fulfillment}/ship", input, options);
   }
 }
 
@@ -231,37 +231,37 @@ export class Imports {
 
   /** The next piece of all products as text. */
   exportProducts(input: types.ExportProducts = {}, options?: CallOptions): Promise<types.ExportedText> {
-    return this.send({ method: "GET", path: "/v1/exports/products", inPath: [] }, input, options);
+    return this.send("GET", "/v1/exports/products", input, options);
   }
 
   /** Hands over the next piece of the text, at most 1 MiB. Refused with: imports.not_found, imports.not_running, imports.gap, imports.too_much, imports.bad_header. */
   append(input: types.AppendImport, options?: CallOptions): Promise<types.Import> {
-    return this.send({ method: "POST", path: "/v1/imports/{import}/append", inPath: ["import"] }, input, options);
+    return this.send("POST", "/v1/imports/{import}/append", input, options);
   }
 
   /** Begins to import the trade of past years from a text. Refused with: imports.bad_mapping. */
   beginOrders(input: types.BeginOrderImport = {}, options?: CallOptions): Promise<types.Import> {
-    return this.send({ method: "POST", path: "/v1/imports/orders", inPath: [] }, input, options);
+    return this.send("POST", "/v1/imports/orders", input, options);
   }
 
   /** Begins to import products from a text. */
   beginProducts(input: types.BeginProductImport = {}, options?: CallOptions): Promise<types.Import> {
-    return this.send({ method: "POST", path: "/v1/imports/products", inPath: [] }, input, options);
+    return this.send("POST", "/v1/imports/products", input, options);
   }
 
   /** Says that the text is complete. Refused with: imports.not_found, imports.not_running, imports.bad_header. */
   finish(input: types.FinishImport, options?: CallOptions): Promise<types.Import> {
-    return this.send({ method: "POST", path: "/v1/imports/{import}/finish", inPath: ["import"] }, input, options);
+    return this.send("POST", "/v1/imports/{import}/finish", input, options);
   }
 
   /** How far an import came, and what it did. Refused with: imports.not_found. */
   get(input: types.GetImport, options?: CallOptions): Promise<types.Import> {
-    return this.send({ method: "GET", path: "/v1/imports/{import}", inPath: ["import"] }, input, options);
+    return this.send("GET", "/v1/imports/{import}", input, options);
   }
 
   /** The rows that were not taken over, with line, column and reason. */
   listProblems(input: types.ListImportProblems, options?: CallOptions): Promise<types.Page<types.ImportProblem>> {
-    return this.send({ method: "GET", path: "/v1/imports/{import}/problems", inPath: ["import"] }, input, options);
+    return this.send("GET", "/v1/imports/{import}/problems", input, options);
   }
 
   /** Every row of `listProblems`, page by page. */
@@ -275,37 +275,37 @@ export class Inventory {
 
   /** Adds a signed difference to what is on hand, with its reason. Refused with: catalog.variant_not_found, inventory.not_tracked, inventory.location_not_found, inventory.bad_quantity, inventory.out_of_stock, inventory.below_reserved. */
   adjust(input: types.AdjustStock = {}, options?: CallOptions): Promise<types.Level> {
-    return this.send({ method: "POST", path: "/v1/inventory/adjust", inPath: [] }, input, options);
+    return this.send("POST", "/v1/inventory/adjust", input, options);
   }
 
   /** Sets what was counted; reports a shortage where more is promised. Refused with: catalog.variant_not_found, inventory.not_tracked, inventory.location_not_found, inventory.bad_quantity. */
   count(input: types.CountStock = {}, options?: CallOptions): Promise<types.CountResult> {
-    return this.send({ method: "POST", path: "/v1/inventory/count", inPath: [] }, input, options);
+    return this.send("POST", "/v1/inventory/count", input, options);
   }
 
   /** Creates a place where stock is. Refused with: inventory.location_taken. */
   createLocation(input: types.CreateLocation = {}, options?: CallOptions): Promise<types.Location> {
-    return this.send({ method: "POST", path: "/v1/inventory/locations", inPath: [] }, input, options);
+    return this.send("POST", "/v1/inventory/locations", input, options);
   }
 
   /** Ends holds that are past their time. */
   expireHolds(options?: CallOptions): Promise<types.Expired> {
-    return this.send({ method: "POST", path: "/v1/inventory/holds/expire", inPath: [] }, {}, options);
+    return this.send("POST", "/v1/inventory/holds/expire", {}, options);
   }
 
   /** Holds stock for a cart until a time. Refused with: catalog.variant_not_found, inventory.not_tracked, inventory.bad_quantity, inventory.bad_expiry, inventory.out_of_stock. */
   hold(input: types.HoldStock, options?: CallOptions): Promise<types.Reservation> {
-    return this.send({ method: "POST", path: "/v1/inventory/holds", inPath: [] }, input, options);
+    return this.send("POST", "/v1/inventory/holds", input, options);
   }
 
   /** What is on hand, reserved and available of a variant at a location. Refused with: catalog.variant_not_found, inventory.location_not_found, inventory.level_not_found. */
   level(input: types.GetLevel = {}, options?: CallOptions): Promise<types.Level> {
-    return this.send({ method: "GET", path: "/v1/inventory/level", inPath: [] }, input, options);
+    return this.send("GET", "/v1/inventory/level", input, options);
   }
 
   /** Levels, newest first; those that run low or are short. Refused with: inventory.location_not_found. */
   listLevels(input: types.ListLevels = {}, options?: CallOptions): Promise<types.Page<types.Level>> {
-    return this.send({ method: "GET", path: "/v1/inventory/levels", inPath: [] }, input, options);
+    return this.send("GET", "/v1/inventory/levels", input, options);
   }
 
   /** Every row of `listLevels`, page by page. */
@@ -315,7 +315,7 @@ export class Inventory {
 
   /** Every change of what is on hand, newest first. */
   listMovements(input: types.ListMovements = {}, options?: CallOptions): Promise<types.Page<types.Movement>> {
-    return this.send({ method: "GET", path: "/v1/inventory/movements", inPath: [] }, input, options);
+    return this.send("GET", "/v1/inventory/movements", input, options);
   }
 
   /** Every row of `listMovements`, page by page. */
@@ -325,7 +325,7 @@ export class Inventory {
 
   /** What is or was promised, newest first. */
   listReservations(input: types.ListReservations = {}, options?: CallOptions): Promise<types.Page<types.Reservation>> {
-    return this.send({ method: "GET", path: "/v1/inventory/reservations", inPath: [] }, input, options);
+    return this.send("GET", "/v1/inventory/reservations", input, options);
   }
 
   /** Every row of `listReservations`, page by page. */
@@ -335,22 +335,22 @@ export class Inventory {
 
   /** Takes stock in. Refused with: catalog.variant_not_found, inventory.not_tracked, inventory.location_not_found, inventory.bad_quantity. */
   receive(input: types.ReceiveStock = {}, options?: CallOptions): Promise<types.Level> {
-    return this.send({ method: "POST", path: "/v1/inventory/receive", inPath: [] }, input, options);
+    return this.send("POST", "/v1/inventory/receive", input, options);
   }
 
   /** Gives a hold back before its time. Refused with: inventory.reservation_not_found. */
   releaseHold(input: types.ReleaseHold, options?: CallOptions): Promise<types.Reservation> {
-    return this.send({ method: "POST", path: "/v1/inventory/holds/{reservation}/release", inPath: ["reservation"] }, input, options);
+    return this.send("POST", "/v1/inventory/holds/{reservation}/release", input, options);
   }
 
   /** Sets how far promises may exceed what is on hand. Refused with: catalog.variant_not_found, inventory.not_tracked, inventory.location_not_found, inventory.bad_quantity, inventory.below_reserved. */
   setBackorder(input: types.SetBackorder = {}, options?: CallOptions): Promise<types.Level> {
-    return this.send({ method: "POST", path: "/v1/inventory/backorder", inPath: [] }, input, options);
+    return this.send("POST", "/v1/inventory/backorder", input, options);
   }
 
   /** Moves stock from one location to another. Refused with: catalog.variant_not_found, inventory.not_tracked, inventory.location_not_found, inventory.same_location, inventory.level_not_found, inventory.bad_quantity, inventory.out_of_stock, inventory.below_reserved. */
   transfer(input: types.TransferStock = {}, options?: CallOptions): Promise<types.Level> {
-    return this.send({ method: "POST", path: "/v1/inventory/transfer", inPath: [] }, input, options);
+    return this.send("POST", "/v1/inventory/transfer", input, options);
   }
 }
 
@@ -359,42 +359,42 @@ export class Orders {
 
   /** Adds a note to an order, for those who work in the shop. Refused with: orders.not_found. */
   addNote(input: types.AddOrderNote, options?: CallOptions): Promise<types.Order> {
-    return this.send({ method: "POST", path: "/v1/orders/{order}/notes", inPath: ["order"] }, input, options);
+    return this.send("POST", "/v1/orders/{order}/notes", input, options);
   }
 
   /** Puts a completed order out of sight of daily work. Refused with: orders.not_found, orders.bad_transition. */
   archive(input: types.ArchiveOrder, options?: CallOptions): Promise<types.Order> {
-    return this.send({ method: "POST", path: "/v1/orders/{order}/archive", inPath: ["order"] }, input, options);
+    return this.send("POST", "/v1/orders/{order}/archive", input, options);
   }
 
   /** Cancels an order of which nothing has been fulfilled, and gives back what was paid. Refused with: orders.not_found, orders.already_fulfilled, orders.already_canceled, orders.bad_transition, conflict.version. */
   cancel(input: types.CancelOrder, options?: CallOptions): Promise<types.Order> {
-    return this.send({ method: "POST", path: "/v1/orders/{order}/cancel", inPath: ["order"] }, input, options);
+    return this.send("POST", "/v1/orders/{order}/cancel", input, options);
   }
 
   /** Cancels lines of an order or parts of them, and refunds what was paid for them. Refused with: orders.not_found, orders.line_not_found, orders.exceeds_open, orders.bad_quantity, orders.already_canceled, orders.not_open. */
   cancelLines(input: types.CancelLines, options?: CallOptions): Promise<types.Order> {
-    return this.send({ method: "POST", path: "/v1/orders/{order}/cancel-lines", inPath: ["order"] }, input, options);
+    return this.send("POST", "/v1/orders/{order}/cancel-lines", input, options);
   }
 
   /** An order by its id or its number, with its lines and payments. Refused with: orders.not_found. */
   get(input: types.GetOrder = {}, options?: CallOptions): Promise<types.Order> {
-    return this.send({ method: "GET", path: "/v1/orders/{order}", inPath: ["order"] }, input, options);
+    return this.send("GET", "/v1/orders/{order}", input, options);
   }
 
   /** What became of an order and who did it, and the notes on it. Refused with: orders.not_found. */
   history(input: types.GetOrderHistory, options?: CallOptions): Promise<types.OrderHistory> {
-    return this.send({ method: "GET", path: "/v1/orders/{order}/history", inPath: ["order"] }, input, options);
+    return this.send("GET", "/v1/orders/{order}/history", input, options);
   }
 
   /** Stops an order: nothing of it is handed over until it is resumed. Refused with: orders.not_found, orders.bad_transition. */
   hold(input: types.HoldOrder, options?: CallOptions): Promise<types.Order> {
-    return this.send({ method: "POST", path: "/v1/orders/{order}/hold", inPath: ["order"] }, input, options);
+    return this.send("POST", "/v1/orders/{order}/hold", input, options);
   }
 
   /** Orders, newest first, by status, customer, e-mail address, number and time of placement. */
   list(input: types.ListOrders = {}, options?: CallOptions): Promise<types.Page<types.OrderSummary>> {
-    return this.send({ method: "GET", path: "/v1/orders", inPath: [] }, input, options);
+    return this.send("GET", "/v1/orders", input, options);
   }
 
   /** Every row of `list`, page by page. */
@@ -404,7 +404,7 @@ export class Orders {
 
   /** Lets an order go on that was on hold. Refused with: orders.not_found, orders.bad_transition. */
   resume(input: types.ResumeOrder, options?: CallOptions): Promise<types.Order> {
-    return this.send({ method: "POST", path: "/v1/orders/{order}/resume", inPath: ["order"] }, input, options);
+    return this.send("POST", "/v1/orders/{order}/resume", input, options);
   }
 }
 
@@ -413,32 +413,32 @@ export class Payments {
 
   /** Balances of the books by account. */
   balances(input: types.GetBalances = {}, options?: CallOptions): Promise<types.Balances> {
-    return this.send({ method: "GET", path: "/v1/ledger/balances", inPath: [] }, input, options);
+    return this.send("GET", "/v1/ledger/balances", input, options);
   }
 
   /** Takes authorized money, in whole or in part. Refused with: payments.not_found, payments.not_authorized, payments.exceeds_authorized, payments.in_progress, payments.bad_amount, payments.declined. */
   capture(input: types.CapturePayment, options?: CallOptions): Promise<types.Payment> {
-    return this.send({ method: "POST", path: "/v1/payments/{payment}/capture", inPath: ["payment"] }, input, options);
+    return this.send("POST", "/v1/payments/{payment}/capture", input, options);
   }
 
   /** What happened to a payment, oldest first. Refused with: payments.not_found. */
   events(input: types.ListPaymentEvents, options?: CallOptions): Promise<types.PaymentEvents> {
-    return this.send({ method: "GET", path: "/v1/payments/{payment}/events", inPath: ["payment"] }, input, options);
+    return this.send("GET", "/v1/payments/{payment}/events", input, options);
   }
 
   /** One payment. Refused with: payments.not_found. */
   get(input: types.GetPayment, options?: CallOptions): Promise<types.Payment> {
-    return this.send({ method: "GET", path: "/v1/payments/{payment}", inPath: ["payment"] }, input, options);
+    return this.send("GET", "/v1/payments/{payment}", input, options);
   }
 
   /** Takes a message that a payment provider sent. Refused with: payments.unknown_gateway, payments.bad_callback. */
   handleCallback(input: types.HandleCallback = {}, options?: CallOptions): Promise<types.CallbackHandled> {
-    return this.send({ method: "POST", path: "/v1/payments/callbacks/{gateway}", inPath: ["gateway"] }, input, options);
+    return this.send("POST", "/v1/payments/callbacks/{gateway}", input, options);
   }
 
   /** Entries of the books, oldest first. */
   ledger(input: types.ListLedger = {}, options?: CallOptions): Promise<types.Page<types.LedgerEntry>> {
-    return this.send({ method: "GET", path: "/v1/ledger", inPath: [] }, input, options);
+    return this.send("GET", "/v1/ledger", input, options);
   }
 
   /** Every row of `ledger`, page by page. */
@@ -448,7 +448,7 @@ export class Payments {
 
   /** Payments, newest first. */
   list(input: types.ListPayments = {}, options?: CallOptions): Promise<types.Page<types.Payment>> {
-    return this.send({ method: "GET", path: "/v1/payments", inPath: [] }, input, options);
+    return this.send("GET", "/v1/payments", input, options);
   }
 
   /** Every row of `list`, page by page. */
@@ -458,27 +458,27 @@ export class Payments {
 
   /** Starts another attempt to get the money of an order. Refused with: orders.not_found, payments.unknown_gateway, payments.nothing_due, payments.in_progress, payments.bad_amount. */
   pay(input: types.PayOrder, options?: CallOptions): Promise<types.Payment> {
-    return this.send({ method: "POST", path: "/v1/orders/{order}/payments", inPath: ["order"] }, input, options);
+    return this.send("POST", "/v1/orders/{order}/payments", input, options);
   }
 
   /** Asks the gateway what became of a call without an answer. Refused with: payments.not_found, payments.in_progress. */
   poll(input: types.PollPayment, options?: CallOptions): Promise<types.Payment> {
-    return this.send({ method: "POST", path: "/v1/payments/{payment}/poll", inPath: ["payment"] }, input, options);
+    return this.send("POST", "/v1/payments/{payment}/poll", input, options);
   }
 
   /** Gives captured money back, in whole or in part. Refused with: payments.not_found, payments.not_captured, payments.exceeds_captured, payments.in_progress, payments.bad_amount, payments.declined. */
   refund(input: types.RefundPayment, options?: CallOptions): Promise<types.Payment> {
-    return this.send({ method: "POST", path: "/v1/payments/{payment}/refund", inPath: ["payment"] }, input, options);
+    return this.send("POST", "/v1/payments/{payment}/refund", input, options);
   }
 
   /** Gives a guarantee back, or what is left of it. Refused with: payments.not_found, payments.not_authorized, payments.in_progress, payments.declined. */
   void(input: types.VoidPayment, options?: CallOptions): Promise<types.Payment> {
-    return this.send({ method: "POST", path: "/v1/payments/{payment}/void", inPath: ["payment"] }, input, options);
+    return this.send("POST", "/v1/payments/{payment}/void", input, options);
   }
 
   /** Gives up what a customer still owes. Refused with: orders.not_found, payments.nothing_due, payments.bad_amount. */
   writeOff(input: types.WriteOff, options?: CallOptions): Promise<types.LedgerEntry> {
-    return this.send({ method: "POST", path: "/v1/orders/{order}/write-off", inPath: ["order"] }, input, options);
+    return this.send("POST", "/v1/orders/{order}/write-off", input, options);
   }
 }
 
@@ -487,12 +487,12 @@ export class Reports {
 
   /** Shows what was sold: totals, months, top products and top customers. Refused with: reports.bad_top, reports.bad_period. */
   sales(input: types.SalesQuery = {}, options?: CallOptions): Promise<types.SalesReport> {
-    return this.send({ method: "GET", path: "/v1/reports/sales", inPath: [] }, input, options);
+    return this.send("GET", "/v1/reports/sales", input, options);
   }
 
   /** Shows what is in stock, and what it is worth. */
   stock(input: types.StockQuery = {}, options?: CallOptions): Promise<types.Page<types.StockedVariant>> {
-    return this.send({ method: "GET", path: "/v1/reports/stock", inPath: [] }, input, options);
+    return this.send("GET", "/v1/reports/stock", input, options);
   }
 
   /** Every row of `stock`, page by page. */
@@ -506,42 +506,42 @@ export class Returns {
 
   /** Lets the customer send the goods. Refused with: returns.not_found, returns.bad_transition. */
   approve(input: types.ApproveReturn, options?: CallOptions): Promise<types.Return> {
-    return this.send({ method: "POST", path: "/v1/returns/{id}/approve", inPath: ["id"] }, input, options);
+    return this.send("POST", "/v1/returns/{id}/approve", input, options);
   }
 
   /** Ends a return before the goods are back. Refused with: returns.not_found, returns.bad_transition. */
   cancel(input: types.CancelReturn, options?: CallOptions): Promise<types.Return> {
-    return this.send({ method: "POST", path: "/v1/returns/{id}/cancel", inPath: ["id"] }, input, options);
+    return this.send("POST", "/v1/returns/{id}/cancel", input, options);
   }
 
   /** Records that the goods were looked at; what is sound goes back into stock. Refused with: returns.not_found, returns.bad_transition. */
   inspect(input: types.InspectReturn, options?: CallOptions): Promise<types.Return> {
-    return this.send({ method: "POST", path: "/v1/returns/{id}/inspect", inPath: ["id"] }, input, options);
+    return this.send("POST", "/v1/returns/{id}/inspect", input, options);
   }
 
   /** The returns of an order, oldest first. */
   list(input: types.ListReturns, options?: CallOptions): Promise<types.ReturnList> {
-    return this.send({ method: "GET", path: "/v1/orders/{order}/returns", inPath: ["order"] }, input, options);
+    return this.send("GET", "/v1/orders/{order}/returns", input, options);
   }
 
   /** Records that the goods are back. Refused with: returns.not_found, returns.bad_transition. */
   receive(input: types.ReceiveReturn, options?: CallOptions): Promise<types.Return> {
-    return this.send({ method: "POST", path: "/v1/returns/{id}/receive", inPath: ["id"] }, input, options);
+    return this.send("POST", "/v1/returns/{id}/receive", input, options);
   }
 
   /** Pays back what an inspected return is worth, or less. Refused with: returns.not_found, returns.bad_transition, payments.bad_amount, payments.exceeds_captured, payments.in_progress. */
   refund(input: types.RefundReturn, options?: CallOptions): Promise<types.Return> {
-    return this.send({ method: "POST", path: "/v1/returns/{id}/refund", inPath: ["id"] }, input, options);
+    return this.send("POST", "/v1/returns/{id}/refund", input, options);
   }
 
   /** Refuses to pay for an inspected return. Refused with: returns.not_found, returns.bad_transition. */
   reject(input: types.RejectReturn, options?: CallOptions): Promise<types.Return> {
-    return this.send({ method: "POST", path: "/v1/returns/{id}/reject", inPath: ["id"] }, input, options);
+    return this.send("POST", "/v1/returns/{id}/reject", input, options);
   }
 
   /** Asks to send goods back; says what each line is worth. Refused with: orders.not_found, orders.not_open, orders.line_not_found, orders.bad_quantity, returns.empty, returns.exceeds_fulfilled. */
   request(input: types.RequestReturn, options?: CallOptions): Promise<types.Return> {
-    return this.send({ method: "POST", path: "/v1/orders/{order}/returns", inPath: ["order"] }, input, options);
+    return this.send("POST", "/v1/orders/{order}/returns", input, options);
   }
 }
 
@@ -550,12 +550,12 @@ export class Settings {
 
   /** The channel that the shop sells through. */
   channel(options?: CallOptions): Promise<types.Channel> {
-    return this.send({ method: "GET", path: "/v1/channel", inPath: [] }, {}, options);
+    return this.send("GET", "/v1/channel", {}, options);
   }
 
   /** Changes the channel's name, currency, tax display or time zone. Refused with: settings.unknown_time_zone, settings.currency_in_use. */
   updateChannel(input: types.UpdateChannel = {}, options?: CallOptions): Promise<types.Channel> {
-    return this.send({ method: "PATCH", path: "/v1/channel", inPath: [] }, input, options);
+    return this.send("PATCH", "/v1/channel", input, options);
   }
 }
 

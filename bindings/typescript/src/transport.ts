@@ -6,8 +6,6 @@ export interface ClientOptions {
   baseUrl: string;
   /** Sent as `Authorization: Bearer …`. */
   token?: string;
-  /** What the creation of a cart gave as `secret`: a visitor's way to the cart. */
-  cartSecret?: string;
   /** BCP 47: the language of texts in answers. */
   locale?: string;
   /** How often a request is tried again where that is safe; 3 by default. */
@@ -21,7 +19,6 @@ export interface ClientOptions {
 export interface CallOptions {
   /** Made up at random where it is not given; the same for all tries of a call. */
   idempotencyKey?: string;
-  cartSecret?: string;
   locale?: string;
   /** W3C traceparent. */
   trace?: string;
@@ -30,51 +27,56 @@ export interface CallOptions {
   signal?: AbortSignal;
 }
 
-export interface Route {
-  method: string;
-  path: string;
-  inPath: readonly string[];
-}
-
-export type Send = <Answer>(route: Route, input: object, options?: CallOptions) => Promise<Answer>;
-
-type Input = Record<string, unknown>;
+/** Sends what one operation takes: `path` has the names of members of the input in braces. */
+export type Send = <Answer>(
+  method: string,
+  path: string,
+  input: object,
+  options?: CallOptions,
+) => Promise<Answer>;
 
 const longestPause = 10_000;
-const hasBody = (route: Route) => route.method !== "GET" && route.method !== "DELETE";
-const segment = (value: unknown) => encodeURIComponent(String(value));
+const hasBody = (method: string) => method !== "GET" && method !== "DELETE";
 
-function addressOf(base: string, route: Route, input: Input): string {
-  const path = route.path.replace(/\{(\w+)\}/g, (_, name: string) => segment(input[name]));
-  if (hasBody(route)) return base + path;
+/** The address and the body of a request: what is in the path is in neither query nor body. */
+function placed(method: string, path: string, input: object): { target: string; body: string | null } {
+  const rest = new Map(Object.entries(input));
+  let target = path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = encodeURIComponent(String(rest.get(name)));
+    rest.delete(name);
+    return value;
+  });
+  if (hasBody(method)) return { target, body: JSON.stringify(Object.fromEntries(rest)) };
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(input)) {
-    if (value === undefined || route.inPath.includes(name)) continue;
+  for (const [name, value] of rest) {
+    if (value === undefined) continue;
     for (const item of Array.isArray(value) ? value : [value])
       query.append(name, typeof item === "object" ? JSON.stringify(item) : String(item));
   }
   const text = query.toString();
-  return base + path + (text && `?${text}`);
+  if (text) target += `?${text}`;
+  return { target, body: null };
 }
 
-function headersOf(route: Route, client: ClientOptions, options: CallOptions): Headers {
+/** Nobody guesses it, so that nobody gets the answer to somebody else's request. */
+async function newKey(): Promise<string> {
+  const module = "node:crypto"; // Node.js 18 has no global one
+  const source = globalThis.crypto ?? ((await import(module)) as { webcrypto: Crypto }).webcrypto;
+  const bytes = source.getRandomValues(new Uint8Array(16)); // randomUUID is not there on pages without TLS
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+async function headersOf(method: string, client: ClientOptions, options: CallOptions): Promise<Headers> {
   const headers = new Headers({ Accept: "application/json" });
   const set = (name: string, value: string | undefined) => value && headers.set(name, value);
   set("Authorization", client.token && `Bearer ${client.token}`);
-  set("Cart-Secret", options.cartSecret ?? client.cartSecret);
   set("Accept-Language", options.locale ?? client.locale);
   set("traceparent", options.trace);
   if (options.ifMatch !== undefined)
     set("If-Match", typeof options.ifMatch === "number" ? `"${options.ifMatch}"` : options.ifMatch);
-  if (hasBody(route)) headers.set("Content-Type", "application/json");
-  if (route.method !== "GET") headers.set("Idempotency-Key", options.idempotencyKey ?? crypto.randomUUID());
+  if (hasBody(method)) headers.set("Content-Type", "application/json");
+  if (method !== "GET") headers.set("Idempotency-Key", options.idempotencyKey ?? (await newKey()));
   return headers;
-}
-
-function bodyOf(route: Route, input: Input): string | null {
-  if (!hasBody(route)) return null;
-  const rest = Object.entries(input).filter(([name]) => !route.inPath.includes(name));
-  return JSON.stringify(Object.fromEntries(rest));
 }
 
 /** May the same request be sent again? Always safe here: what changes something carries its key. */
@@ -115,16 +117,15 @@ function pauseBefore(attempt: number, first: number, retryAfter: string | null):
 export function sender(client: ClientOptions): Send {
   const base = client.baseUrl.replace(/\/+$/, "");
   const fetchIt = client.fetch ?? fetch;
-  return async <Answer>(route: Route, input: object, options: CallOptions = {}): Promise<Answer> => {
-    const address = addressOf(base, route, input as Input);
-    const headers = headersOf(route, client, options);
-    const body = bodyOf(route, input as Input);
+  return async <Answer>(method: string, path: string, input: object, options: CallOptions = {}) => {
+    const { target, body } = placed(method, path, input);
+    const headers = await headersOf(method, client, options);
     for (let attempt = 0; ; ++attempt) {
       let error: ShopError;
       let retryAfter: string | null = null;
       try {
         const signal = options.signal ?? null;
-        const response = await fetchIt(address, { method: route.method, headers, body, signal });
+        const response = await fetchIt(base + target, { method, headers, body, signal });
         if (response.ok) {
           const text = await response.text();
           return (text ? JSON.parse(text) : undefined) as Answer;

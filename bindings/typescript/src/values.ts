@@ -7,7 +7,6 @@ export interface Money {
 export type MoneyLike = Money | string;
 /** A price finer than the minor unit, as a text: "0.0125 EUR". */
 export type UnitPrice = string;
-export type UnitPriceLike = UnitPrice;
 /** Decimal and exact: "0.350". */
 export type Quantity = string;
 /** Decimal and exact: "7.5". */
