@@ -29,7 +29,7 @@ protected:
 ON_EVERY_DATABASE(Turns);
 
 TEST_P(Turns, OthersWriteWhileAnImportRuns) {
-    const std::string text = many_products(6'000);
+    const std::string text = many_products(20'000);
     Store importing = open_another();
     std::atomic<bool> done = false;
     std::thread import([&] {
