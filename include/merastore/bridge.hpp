@@ -45,7 +45,7 @@ public:
     /// The same store bound to another tenant. Where there is none of this name, each call says so.
     Bridge tenant(const std::string& slug) const;
     /// Runs one of the operations of `schema`. The call may have `actor` (`{"kind": "staff", "id": "42"}`),
-    /// `idempotency_key`, `locale`, `deadline` and `trace`; empty texts stand for `{}`.
+    /// `idempotency_key`, `locale`, `deadline`, `trace` and `cart_secret`; empty texts stand for `{}`.
     std::string invoke(const std::string& operation, const std::string& input,
                        const std::string& call = "") const;
 

@@ -1,5 +1,6 @@
 /// Carts: what somebody may buy. A cart keeps the prices it was shown; it holds no stock until it is placed,
-/// and is over 30 days after its last change.
+/// and is over 30 days after its last change. A visitor reaches a cart with its secret alone, a customer also
+/// what is their own; to others it is carts.not_found. Staff and services reach all.
 /// Thread safety: handles may be shared; values are like std types.
 #pragma once
 
@@ -37,6 +38,8 @@ struct CartLine {
 struct Cart {
     CartId id;
     std::int64_t version = 1;
+    /// Given once, by carts.create: a visitor uses the cart by sending it along (Call::cart_secret).
+    std::optional<std::string> secret;
     ChannelId channel;
     CartStatus status = CartStatus::active;
     std::optional<CustomerId> customer; ///< absent for a guest
@@ -204,7 +207,7 @@ private:
 MERASTORE_ENUM(CartStatus, active, completed, merged, expired)
 MERASTORE_STRUCT(CartLine, id, variant, position, sku, title, variant_title, quantity, unit_price, amount,
                  discount, tax, total, price_changed, available, metadata)
-MERASTORE_STRUCT(Cart, id, version, channel, status, customer, email, currency, prices_include_tax,
+MERASTORE_STRUCT(Cart, id, version, secret, channel, status, customer, email, currency, prices_include_tax,
                  shipping_address, billing_address, order, note, metadata, expires_at, created_at, updated_at,
                  lines, subtotal, discount_total, tax_total, shipping_total, rounding_total, total)
 MERASTORE_STRUCT(NewCartLine, sku, variant, quantity, metadata)

@@ -13,7 +13,7 @@ constexpr const char* exposed_headers =
     "ETag, Link, Location, X-Request-Id, Idempotency-Replayed, Retry-After";
 constexpr const char* allowed_headers =
     "Authorization, Content-Type, Idempotency-Key, If-Match, If-None-Match, Accept-Language, traceparent, "
-    "X-Request-Id";
+    "X-Request-Id, Cart-Secret";
 
 HttpResponse json_answer(int status, std::string body) {
     HttpResponse response;

@@ -59,6 +59,7 @@ void take_headers(const HttpRequest& request, const Operation& operation, Call& 
         call.locale = preferred_language(*languages);
     if (const std::string* trace = request.header("traceparent"); trace != nullptr && is_traceparent(*trace))
         call.trace = *trace;
+    if (const std::string* secret = request.header("Cart-Secret")) call.cart_secret = *secret;
 }
 
 void finish_head(HttpResponse& response) {

@@ -38,6 +38,8 @@ constexpr HeaderParameter header_parameters[] = {
      "The ETag that was read: refused with 412 where the version is another one by now"},
     {"IfNoneMatch", "If-None-Match", false, "^(\\*|\"[!#-~]{1,64}\")$",
      "The ETag of a former answer: 304 where nothing has changed"},
+    {"CartSecret", "Cart-Secret", false, "^[!-~]{1,64}$",
+     "What the creation of the cart gave as `secret`: how a visitor reaches it"},
     {"AcceptLanguage", "Accept-Language", false, "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
      "The language of texts in answers"},
     {"Traceparent", "traceparent", false, "^00-[0-9a-f]{32}-[0-9a-f]{16}-[0-9a-f]{2}$",
@@ -67,6 +69,15 @@ std::set<std::string> path_parameters(const Operation& operation) {
     return names;
 }
 
+/// Does a call name a cart?
+bool is_about_a_cart(const Operation& operation) {
+    for (const Field& field : operation.in->fields) {
+        const Type& type = field.type->kind == Kind::optional ? *field.type->element : *field.type;
+        if (&type == &type_of<CartId>()) return true;
+    }
+    return false;
+}
+
 void write_parameters(JsonText& json, const Operation& operation, const std::set<std::string>& in_path,
                       Schemas& schemas) {
     const Value fresh(*operation.in);
@@ -85,6 +96,7 @@ void write_parameters(JsonText& json, const Operation& operation, const std::set
         refer_to_parameter(json, "IfNoneMatch");
     else if (find_field(*operation.in, "expected_version") != nullptr)
         refer_to_parameter(json, "IfMatch");
+    if (is_about_a_cart(operation)) refer_to_parameter(json, "CartSecret");
     refer_to_parameter(json, "AcceptLanguage");
     refer_to_parameter(json, "Traceparent");
     refer_to_parameter(json, "RequestId");

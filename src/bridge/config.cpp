@@ -35,6 +35,7 @@ struct CallWish {
     std::string locale;
     std::optional<Instant> deadline;
     std::string trace;
+    std::string cart_secret;
 };
 
 } // namespace bridge_config
@@ -44,7 +45,7 @@ MERASTORE_ENUM(bridge_config::BuiltIn, manual, sandbox)
 MERASTORE_STRUCT(bridge_config::Log, file, least)
 MERASTORE_STRUCT(bridge_config::Wish, database, owner_database, connections, busy_timeout_ms, currency,
                  gateways, log, workers)
-MERASTORE_STRUCT(bridge_config::CallWish, actor, idempotency_key, locale, deadline, trace)
+MERASTORE_STRUCT(bridge_config::CallWish, actor, idempotency_key, locale, deadline, trace, cart_secret)
 
 } // namespace merastore::inline v0
 
@@ -100,6 +101,7 @@ Call read_call(const std::string& json) {
     call.locale = std::move(wish.locale);
     call.deadline = wish.deadline;
     call.trace = std::move(wish.trace);
+    call.cart_secret = std::move(wish.cart_secret);
     return call;
 }
 

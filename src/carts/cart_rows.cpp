@@ -1,5 +1,8 @@
 #include "carts/cart_rows.hpp"
 
+#include "customers/door.hpp"
+#include "sql/hash.hpp"
+
 namespace merastore::carts {
 namespace {
 
@@ -13,20 +16,32 @@ struct LineRow {
     Metadata metadata;
 };
 
+struct NewCartRow {
+    Cart cart;
+    std::string secret_hash;
+};
+
 } // namespace
 } // namespace merastore::carts
 
 namespace merastore::inline v0 {
 MERASTORE_STRUCT(carts::LineRow, id, cart, variant, position, quantity, unit_price, metadata)
+MERASTORE_STRUCT(carts::NewCartRow, cart, secret_hash)
 }
 
 namespace merastore::carts {
 namespace {
 
+const std::set<std::string> not_stored{
+    "secret", "subtotal", "discount_total", "tax_total", "shipping_total", "rounding_total", "total"};
+
 const sql::Rows<Cart>& cart_rows() {
-    static const sql::Rows<Cart> rows{"carts",
-                                      {.leave_out = {"subtotal", "discount_total", "tax_total",
-                                                     "shipping_total", "rounding_total", "total"}}};
+    static const sql::Rows<Cart> rows{"carts", {.leave_out = not_stored}};
+    return rows;
+}
+
+const sql::Rows<NewCartRow>& new_cart_rows() {
+    static const sql::Rows<NewCartRow> rows{"carts", {.leave_out = not_stored, .unprefixed = {"cart"}}};
     return rows;
 }
 
@@ -47,11 +62,31 @@ void saved(UnitOfWork& unit, Cart& cart, std::int64_t changed) {
     unit.note_change(cart.id.value(), cart.version);
 }
 
+// What the caller may use is part of the condition: what they may not is not there.
+std::optional<Cart> find_for_caller(Reader& reader, CartId cart, const std::string& lock) {
+    const Call& call = reader.call();
+    const std::string secret = sql::sha256_hex(call.cart_secret);
+    switch (call.actor.kind) {
+        case ActorKind::anonymous:
+            return cart_rows().find_where(reader, "id = :id AND secret_hash = :secret" + lock,
+                                          {{"id", cart}, {"secret", secret}});
+        case ActorKind::customer:
+            return cart_rows().find_where(
+                reader, "id = :id AND (customer = :caller OR secret_hash = :secret)" + lock,
+                {{"id", cart}, {"caller", customers::caller(call)}, {"secret", secret}});
+        default: return cart_rows().find_where(reader, "id = :id" + lock, {{"id", cart}});
+    }
+}
+
 } // namespace
 
-std::optional<Cart> find_cart(Reader& reader, CartId cart) { return cart_rows().find(reader, cart); }
+std::optional<Cart> find_cart(Reader& reader, CartId cart) { return find_for_caller(reader, cart, ""); }
 
 std::optional<Cart> find_cart_to_change(UnitOfWork& unit, CartId cart) {
+    return find_for_caller(unit, cart, " {for_update}");
+}
+
+std::optional<Cart> find_any_cart_to_change(UnitOfWork& unit, CartId cart) {
     return cart_rows().find_where(unit, "id = :id {for_update}", {{"id", cart}});
 }
 
@@ -69,7 +104,9 @@ std::vector<CartLine> lines_of(Reader& reader, CartId cart) {
     return lines;
 }
 
-void insert_cart(UnitOfWork& unit, const Cart& cart) { cart_rows().insert(unit, cart); }
+void insert_cart(UnitOfWork& unit, const Cart& cart) {
+    new_cart_rows().insert(unit, NewCartRow{cart, sql::sha256_hex(cart.secret.value())});
+}
 
 void update_cart_row(UnitOfWork& unit, Cart& cart) { cart_rows().update(unit, cart); }
 

@@ -8,13 +8,16 @@
 
 namespace merastore::carts {
 
-/// Without its lines.
+/// Without its lines; nothing where the caller may not use it.
 std::optional<Cart> find_cart(Reader& reader, CartId cart);
 /// The same, locked until the unit ends.
 std::optional<Cart> find_cart_to_change(UnitOfWork& unit, CartId cart);
+/// The same, whoever calls.
+std::optional<Cart> find_any_cart_to_change(UnitOfWork& unit, CartId cart);
 /// As stored, in the order of their positions; titles and amounts are not.
 std::vector<CartLine> lines_of(Reader& reader, CartId cart);
 
+/// With the hash of its secret.
 void insert_cart(UnitOfWork& unit, const Cart& cart);
 /// Saves all of the cart but its lines.
 void update_cart_row(UnitOfWork& unit, Cart& cart);

@@ -16,7 +16,8 @@ Cart empty_cart(UnitOfWork& unit, const CreateCart& command) {
     Cart cart;
     cart.id = unit.new_id<CartId>();
     cart.channel = channel.id;
-    cart.customer = command.customer;
+    cart.secret = unit.new_secret();
+    cart.customer = command.customer ? command.customer : customers::caller(unit.call());
     cart.email = command.email;
     cart.currency = command.currency.value_or(channel.currency);
     cart.prices_include_tax = channel.prices_include_tax;

@@ -76,7 +76,7 @@ void complete(UnitOfWork& unit, Cart& cart, OrderId order, bool waits_for_paymen
 void reopen(UnitOfWork& unit, OrderId order) {
     const std::optional<CartId> id = find_paying(unit, order);
     if (!id) return;
-    Cart cart = find_cart_to_change(unit, *id).value();
+    Cart cart = find_any_cart_to_change(unit, *id).value();
     cart.status = CartStatus::active;
     cart.order.reset();
     renew(cart, unit.now());

@@ -65,7 +65,7 @@ Basket load_basket(UnitOfWork& unit, const PlaceOrder& command) {
     }
     const Channel channel = settings::channel(unit);
     basket.channel = channel.id;
-    basket.customer = command.customer;
+    basket.customer = command.customer ? command.customer : customers::caller(unit.call());
     basket.lines = carts::price_lines(unit, command.lines, channel.currency);
     basket.quote = quote_of(basket.lines, channel.currency, channel.prices_include_tax);
     return basket;

@@ -5,8 +5,17 @@
 
 namespace merastore::customers {
 
+std::optional<CustomerId> caller(const Call& call) {
+    if (call.actor.kind != ActorKind::customer) return std::nullopt;
+    const Result<CustomerId> id = CustomerId::parse(call.actor.id);
+    return id ? std::optional{*id} : std::nullopt;
+}
+
 void require(Reader& reader, CustomerId customer) {
-    if (!find(reader, customer)) refuse(reasons::customers_not_found);
+    const ActorKind kind = reader.call().actor.kind;
+    const bool foreign = kind == ActorKind::customer && caller(reader.call()) != customer;
+    if (kind == ActorKind::anonymous || foreign || !find(reader, customer))
+        refuse(reasons::customers_not_found);
 }
 
 std::unordered_map<std::string, CustomerId> by_external_number(UnitOfWork& unit,

@@ -1,6 +1,7 @@
 // Customers: what others may ask and do.
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <unordered_map>
@@ -10,7 +11,9 @@
 
 namespace merastore::customers {
 
-/// Refuses customers.not_found.
+/// The customer who calls; nothing where it is somebody else.
+std::optional<CustomerId> caller(const Call& call);
+/// Refuses customers.not_found, also where a visitor or another customer names this one.
 void require(Reader& reader, CustomerId customer);
 
 /// Customers by the number they have in another system; those that are missing are created, in bulk.

@@ -23,4 +23,15 @@ std::int64_t Ids::next() {
     return millisecond_ << 22 | process_ << counter_bits | counter_;
 }
 
+std::string Ids::secret() {
+    constexpr int draws = 2, letters = 13, bits = 5; // the last letter of a draw has the remaining 4 bits
+    std::string text;
+    for (int draw = 0; draw < draws; ++draw) {
+        std::uint64_t random = random_.next();
+        for (int letter = 0; letter < letters; ++letter, random >>= bits)
+            text += "0123456789ABCDEFGHJKMNPQRSTVWXYZ"[random & 31];
+    }
+    return text;
+}
+
 } // namespace merastore::kernel

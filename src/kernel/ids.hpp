@@ -1,8 +1,9 @@
-// Makes ids: 41 bits of milliseconds since 2020-01-01, 8 bits of this process, 14 bits that count within the
-// millisecond from a random start. Thread-safe.
+// Makes ids and secrets. Ids: 41 bits of milliseconds since 2020-01-01, 8 bits of this process, 14 bits that
+// count within the millisecond from a random start. Thread-safe.
 #pragma once
 
 #include <mutex>
+#include <string>
 
 #include "merastore/ports.hpp"
 
@@ -12,6 +13,8 @@ class Ids {
 public:
     Ids(Clock& clock, Random& random);
     std::int64_t next();
+    /// 26 letters and digits with 128 unpredictable bits.
+    std::string secret();
 
 private:
     static constexpr int counter_bits = 14;

@@ -44,6 +44,9 @@ public:
         return TypedId{ids_.next()};
     }
 
+    /// Something nobody guesses, to be told once: 26 letters and digits.
+    std::string new_secret() { return ids_.secret(); }
+
     /// Publishes that an aggregate reached this version. Each saved version of a versioned row needs exactly
     /// one event.
     template <class Tag, class Payload>

@@ -87,6 +87,25 @@ TEST_F(Serve, LetsVisitorsReadTheCatalogueAlone) {
     EXPECT_EQ(status_of(wrong.read_response()), 401);
 }
 
+TEST_F(Serve, LetsVisitorsReachTheirCartsWithTheSecret) {
+    RunningServer shop({"--storefront"});
+    const auto visit = [&](const std::string& request, const std::string& secret) {
+        RawClient client(shop.port());
+        client.send(request + " HTTP/1.1\r\nHost: shop\r\nIdempotency-Key: first-cart\r\n" +
+                    (secret.empty() ? "" : "Cart-Secret: " + secret + "\r\n") + "Content-Length: 0\r\n\r\n");
+        return client.read_response();
+    };
+    const std::string made = body_of(visit("POST /v1/carts", ""));
+    const auto member = [&](const std::string& name) {
+        const std::size_t begin = made.find('"' + name + "\":\"") + name.size() + 4;
+        return made.substr(begin, made.find('"', begin) - begin);
+    };
+    const std::string path = "/v1/carts/" + member("id");
+    EXPECT_EQ(status_of(visit("GET " + path, "")), 404);
+    EXPECT_EQ(status_of(visit("GET " + path, "GUESSED")), 404);
+    EXPECT_EQ(status_of(visit("GET " + path, member("secret"))), 200);
+}
+
 TEST_F(Serve, TellsOfItsHealthAndNumbers) {
     RunningServer server;
     EXPECT_EQ(status_of(server.send("GET", "/health/live")), 200);

@@ -21,3 +21,5 @@ class Call:
     deadline: datetime | None = None
     #: W3C traceparent, taken over into audit and events.
     trace: str = ""
+    #: What carts.create gave as `secret`: a visitor's way to the cart.
+    cart_secret: str = ""

@@ -249,6 +249,7 @@ Call call_of(PyObject* object) {
     read("locale", type_of<std::string>(), &call.locale);
     read("deadline", type_of<std::optional<Instant>>(), &call.deadline);
     read("trace", type_of<std::string>(), &call.trace);
+    read("cart_secret", type_of<std::string>(), &call.cart_secret);
     return call;
 }
 
