@@ -47,6 +47,8 @@ struct Call {
     std::optional<Instant> deadline = {}; ///< give up, with nothing changed, where it did not start by then
     std::string trace = {};               ///< W3C traceparent, taken over into audit and events
     CallReport* report = nullptr;         ///< filled in where given; outlives the call
+    /// The secret of the cart the call is about, as carts.create gave it: what opens a visitor's cart.
+    std::string cart_secret = {};
 };
 
 namespace reasons {
