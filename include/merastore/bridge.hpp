@@ -37,7 +37,8 @@ public:
     /// Opens a store, in place of what was open. The configuration is a JSON object: `database` (required),
     /// `owner_database`, `connections`, `busy_timeout_ms`, `currency`, `gateways` (a list of "manual",
     /// "sandbox"), `log` (`{"file": …, "least": "info"}`; without a file to stderr), `workers` (threads for
-    /// what is posted; by default one for each connection).
+    /// what is posted; by default one for each connection), `testing` (`{"now": …, "seed": …}`: a clock that
+    /// stands still and ids that follow from the seed, so that a test can be repeated to the byte).
     std::string open(const std::string& config);
     /// Waits for what runs. Whatever is called later is refused: store.closed.
     void close();
@@ -59,7 +60,8 @@ public:
     /// The operations of the schema in its order: those of Store::operations, and those whose names
     /// begin with "store.", which stand for the methods of a Store.
     static const std::vector<const Operation*>& operations();
-    /// Opens with ports of the host besides: `ports` is completed by the configuration.
+    /// Opens with ports of the host besides: `ports` is completed by the configuration. Without an
+    /// authorizer in it, an actor may do what its `permissions` list: "orders.read", "orders.*", "*".
     [[nodiscard]] Result<void> open(const std::string& config, OpenOptions ports);
     /// Runs one of `operations()` on values of its own types.
     [[nodiscard]] Result<void> call(const Operation& operation, const void* in, void* out,

@@ -28,6 +28,10 @@ public:
 /// The machine's own clock and random source.
 MERASTORE_API std::shared_ptr<Clock> system_clock();
 MERASTORE_API std::shared_ptr<Random> system_random();
+/// For tests, so that a run can be repeated to the byte: a clock that stands still, and numbers that follow
+/// from a seed. Never for a shop: whoever knows the seed knows every secret.
+MERASTORE_API std::shared_ptr<Clock> still_clock(Instant now);
+MERASTORE_API std::shared_ptr<Random> seeded_random(std::uint64_t seed);
 
 enum class LogLevel { debug, info, warning, error };
 

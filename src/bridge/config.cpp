@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "bridge/permissions.hpp"
 #include "merastore/json.hpp"
 #include "merastore/sandbox_gateway.hpp"
 
@@ -17,6 +18,12 @@ struct Log {
     Least least = Least::info;
 };
 
+/// What makes a run repeatable.
+struct Testing {
+    Instant now;
+    std::int64_t seed = 0;
+};
+
 struct Wish {
     std::string database;
     std::string owner_database;
@@ -26,6 +33,7 @@ struct Wish {
     std::vector<BuiltIn> gateways;
     std::optional<Log> log;
     std::int64_t workers = 0;
+    std::optional<Testing> testing;
 };
 
 /// A Call as JSON has it.
@@ -43,8 +51,9 @@ struct CallWish {
 MERASTORE_ENUM(bridge_config::Least, debug, info, warning, error)
 MERASTORE_ENUM(bridge_config::BuiltIn, manual, sandbox)
 MERASTORE_STRUCT(bridge_config::Log, file, least)
+MERASTORE_STRUCT(bridge_config::Testing, now, seed)
 MERASTORE_STRUCT(bridge_config::Wish, database, owner_database, connections, busy_timeout_ms, currency,
-                 gateways, log, workers)
+                 gateways, log, workers, testing)
 MERASTORE_STRUCT(bridge_config::CallWish, actor, idempotency_key, locale, deadline, trace, cart_secret)
 
 } // namespace merastore::inline v0
@@ -80,12 +89,17 @@ Config read_config(const std::string& json, OpenOptions ports) {
     check(wish);
     Config config;
     config.options = std::move(ports);
+    if (!config.options.authorizer) config.options.authorizer = listed_permissions();
     config.options.database = wish.database;
     config.options.owner_database = wish.owner_database;
     config.options.connections = wish.connections;
     config.options.busy_timeout = std::chrono::milliseconds{wish.busy_timeout_ms};
     if (wish.currency) config.options.currency = *wish.currency;
     if (wish.log) config.options.logger = logger(*wish.log);
+    if (wish.testing) {
+        config.options.clock = still_clock(wish.testing->now);
+        config.options.random = seeded_random(static_cast<std::uint64_t>(wish.testing->seed));
+    }
     for (const BuiltIn gateway : wish.gateways)
         config.options.gateways.push_back(gateway == BuiltIn::manual ? manual_gateway() : sandbox_gateway());
     config.workers = static_cast<std::size_t>(wish.workers > 0 ? wish.workers : wish.connections);

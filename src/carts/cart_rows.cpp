@@ -27,13 +27,13 @@ struct NewCartRow {
 namespace merastore::inline v0 {
 MERASTORE_STRUCT(carts::LineRow, id, cart, variant, position, quantity, unit_price, metadata)
 MERASTORE_STRUCT(carts::NewCartRow, cart, secret_hash)
-}
+} // namespace merastore::inline v0
 
 namespace merastore::carts {
 namespace {
 
-const std::set<std::string> not_stored{
-    "secret", "subtotal", "discount_total", "tax_total", "shipping_total", "rounding_total", "total"};
+const std::set<std::string> not_stored{"secret",         "subtotal",       "discount_total", "tax_total",
+                                       "shipping_total", "rounding_total", "total"};
 
 const sql::Rows<Cart>& cart_rows() {
     static const sql::Rows<Cart> rows{"carts", {.leave_out = not_stored}};

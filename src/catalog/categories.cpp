@@ -32,7 +32,9 @@ void check_parent(UnitOfWork& unit, const Category& category) {
     if (above.empty()) refuse_field(reasons::catalog_category_not_found, "parent");
     if (std::find(above.begin(), above.end(), category.id) != above.end())
         refuse_field(reasons::catalog_category_cycle, "parent");
-    if (above.size() >= limits::category_depth) refuse_field(reasons::catalog_category_too_deep, "parent");
+    const std::int64_t levels = std::max<std::int64_t>(1, levels_from(unit, category.id));
+    if (above.size() + static_cast<std::size_t>(levels) > limits::category_depth)
+        refuse_field(reasons::catalog_category_too_deep, "parent");
 }
 
 } // namespace

@@ -51,6 +51,15 @@ std::vector<CategoryId> with_ancestors(Reader& reader, CategoryId id) {
         {{"id", id}}));
 }
 
+std::int64_t levels_from(Reader& reader, CategoryId id) {
+    const auto rows = reader.select<std::int64_t>(
+        "WITH RECURSIVE down (id, level) AS (SELECT id, CAST(1 AS BIGINT) FROM categories "
+        "WHERE tenant = :tenant AND id = :id UNION ALL SELECT c.id, down.level + 1 FROM categories c "
+        "JOIN down ON c.parent = down.id WHERE c.tenant = :tenant) SELECT coalesce(max(level), 0) FROM down",
+        {{"id", id}});
+    return std::get<0>(rows.at(0));
+}
+
 std::vector<CategoryId> with_descendants(Reader& reader, CategoryId id) {
     return ids_of(reader.select<CategoryId>(
         "WITH RECURSIVE down (id) AS (SELECT CAST(:id AS BIGINT) UNION SELECT c.id FROM categories c "

@@ -14,6 +14,8 @@ void insert_categories(UnitOfWork& unit, const std::vector<Category>& categories
 void lock_tree(UnitOfWork& unit);
 /// The category and those above it, from below.
 std::vector<CategoryId> with_ancestors(Reader& reader, CategoryId id);
+/// How many levels the category and those below it take; 0 where there is none.
+std::int64_t levels_from(Reader& reader, CategoryId id);
 /// The category and all below it.
 std::vector<CategoryId> with_descendants(Reader& reader, CategoryId id);
 

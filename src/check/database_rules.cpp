@@ -9,11 +9,12 @@ namespace {
 // What the database says of its own structure: on SQLite of pages and indexes, on PostgreSQL of indexes and
 // constraints that are not in force.
 constexpr const char* structure =
-    "{sqlite SELECT integrity_check FROM pragma_integrity_check WHERE :tenant > 0 AND integrity_check <> "
+    "{sqlite SELECT integrity_check FROM pragma_integrity_check WHERE CAST(:tenant AS BIGINT) > 0 AND "
+    "integrity_check <> "
     "'ok'}"
     "{postgresql SELECT 'the index ' || i.indexrelid::regclass || ' is not valid' FROM pg_index i "
     "JOIN pg_class c ON c.oid = i.indrelid WHERE c.relnamespace = current_schema()::regnamespace "
-    "AND NOT (i.indisvalid AND i.indisready) AND :tenant > 0 UNION ALL "
+    "AND NOT (i.indisvalid AND i.indisready) AND CAST(:tenant AS BIGINT) > 0 UNION ALL "
     "SELECT 'the constraint ' || k.conname || ' is not valid' FROM pg_constraint k "
     "WHERE k.connamespace = current_schema()::regnamespace AND NOT k.convalidated UNION ALL "
     "SELECT 'the trigger ' || t.tgname || ' is off' FROM pg_trigger t "
@@ -32,7 +33,8 @@ struct Reference {
 // The references as the schema declares them; the column beside the tenant's.
 constexpr const char* references =
     "{sqlite SELECT m.name, f.\"from\", f.\"table\", coalesce(f.\"to\", 'id') FROM sqlite_schema m, "
-    "pragma_foreign_key_list(m.name) f WHERE m.type = 'table' AND :tenant > 0 AND f.\"from\" <> 'tenant' "
+    "pragma_foreign_key_list(m.name) f WHERE m.type = 'table' AND CAST(:tenant AS BIGINT) > 0 AND f.\"from\" "
+    "<> 'tenant' "
     "ORDER BY m.name, f.\"from\"}"
     "{postgresql SELECT CAST(c.relname AS TEXT), CAST(a.attname AS TEXT), CAST(p.relname AS TEXT), "
     "CAST(b.attname AS TEXT) FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid "
@@ -41,7 +43,7 @@ constexpr const char* references =
     "JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = pair.child "
     "JOIN pg_attribute b ON b.attrelid = k.confrelid AND b.attnum = pair.parent "
     "WHERE k.contype = 'f' AND k.connamespace = current_schema()::regnamespace AND a.attname <> 'tenant' "
-    "AND :tenant > 0 ORDER BY c.relname, a.attname}";
+    "AND CAST(:tenant AS BIGINT) > 0 ORDER BY c.relname, a.attname}";
 
 void find_dangling(Reader& reader, Findings& findings) {
     std::vector<Reference> all;

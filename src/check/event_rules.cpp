@@ -66,7 +66,8 @@ constexpr Rule rules[] = {
      .says = "position {number} follows {number}",
      // One sequence for the whole store, so this looks at the positions of all tenants, and only at those.
      .text = "SELECT 'position', position, before FROM (SELECT position, lag(position) OVER "
-             "(ORDER BY position) AS before FROM outbox WHERE :tenant > 0 AND position IS NOT NULL) placed "
+             "(ORDER BY position) AS before FROM outbox WHERE CAST(:tenant AS BIGINT) > 0 AND position IS "
+             "NOT NULL) placed "
              "WHERE position <> before + 1"},
 };
 

@@ -109,7 +109,8 @@ TEST_P(CartSecret, NobodyNamesAnotherCustomer) {
             store->checkout().place({.cart = guest.id, .customer = first, .method = "cash"}, stranger),
             "customers.not_found");
     }
-    EXPECT_EQ(store->carts().update({.cart = guest.id, .customer = first}, signed_in(first, *guest.secret))
+    EXPECT_EQ(store->carts()
+                  .update({.cart = guest.id, .customer = first}, signed_in(first, *guest.secret))
                   .value()
                   .customer,
               first);
@@ -117,10 +118,9 @@ TEST_P(CartSecret, NobodyNamesAnotherCustomer) {
 
 TEST_P(CartSecret, OfAnOrderWhosePaymentFailedOpensTheCartAgain) {
     const Cart cart = made_by(visitor());
-    EXPECT_REFUSED(
-        store->checkout().place({.cart = cart.id, .payment = "sandbox", .method = "tok_decline"},
-                                visitor(*cart.secret)),
-        "payments.declined");
+    EXPECT_REFUSED(store->checkout().place({.cart = cart.id, .payment = "sandbox", .method = "tok_decline"},
+                                           visitor(*cart.secret)),
+                   "payments.declined");
     EXPECT_EQ(store->carts().get({cart.id}, visitor(*cart.secret)).value().status, CartStatus::active);
 }
 

@@ -67,6 +67,15 @@ TEST_P(Tree, CategoriesAreNotTooDeep) {
                    "catalog.category_too_deep");
 }
 
+TEST_P(Tree, CategoriesAreNotTooDeepWithWhatIsBelowThem) {
+    const Category top = category("Level 0");
+    CategoryId parent = top.id;
+    for (int i = 1; i < 20; ++i) parent = category("Level " + std::to_string(i), parent).id;
+    const Category root = category("Root");
+    EXPECT_REFUSED(store->catalog().update_category({.category = top.id, .parent = root.id}),
+                   "catalog.category_too_deep");
+}
+
 TEST_P(Tree, ACollectionIsNamedAndRenamed) {
     const Collection made = store->catalog().create_collection({.title = "Spring 2026"}).value();
     EXPECT_EQ(made.slug, "spring-2026");

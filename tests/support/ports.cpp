@@ -19,15 +19,6 @@ void ManualClock::advance(Duration span) {
     now_ = now_ + span;
 }
 
-std::uint64_t SeededRandom::next() {
-    const std::lock_guard lock(mutex_);
-    state_ += 0x9e3779b97f4a7c15;
-    std::uint64_t z = state_;
-    z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
-    z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
-    return z ^ (z >> 31);
-}
-
 void CapturedLog::write(LogLevel level, std::string_view message, std::span<const LogField> fields) noexcept {
     constexpr const char* levels[] = {"debug", "info", "warning", "error"};
     std::string line = levels[static_cast<std::size_t>(level)];

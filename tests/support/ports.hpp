@@ -19,15 +19,14 @@ private:
     Instant now_ = Instant::of_micros(1'767'225'600'000'000);
 };
 
-/// SplitMix64: the same numbers for the same seed.
+/// The library's own, as a class.
 class SeededRandom final : public Random {
 public:
-    explicit SeededRandom(std::uint64_t seed) : state_(seed) {}
-    std::uint64_t next() override;
+    explicit SeededRandom(std::uint64_t seed) : inner_(seeded_random(seed)) {}
+    std::uint64_t next() override { return inner_->next(); }
 
 private:
-    std::mutex mutex_;
-    std::uint64_t state_;
+    std::shared_ptr<Random> inner_;
 };
 
 /// Keeps every record as "level: message name=value name=value".

@@ -32,7 +32,7 @@ from ._errors import (
     ValidationError,
 )
 from ._gateway import Gateway
-from ._open import AnyGateway
+from ._open import AnyGateway, Testing
 from ._store import Events, Store, migrate_database
 from ._types import *
 from ._types import __all__ as _types_all
@@ -61,6 +61,7 @@ __all__ = [
     "Quantity",
     "ResourceExhaustedError",
     "Store",
+    "Testing",
     "UnauthenticatedError",
     "UnavailableError",
     "UnitPrice",

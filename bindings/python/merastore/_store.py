@@ -11,7 +11,7 @@ from typing import Any
 from . import _operations as operations
 from ._call import Call
 from ._native import Native, migrate
-from ._open import AnyGateway, answer_of, call_json, configuration, json_of, opened
+from ._open import AnyGateway, Testing, answer_of, call_json, configuration, json_of, opened
 from ._types import Event
 
 _BUSY = timedelta(seconds=10)
@@ -60,7 +60,7 @@ class Store(operations.Groups):
 
     A new SQLite file is made and migrated. PostgreSQL is migrated by `migrate_database`, or by opening with
     `owner_database`. `currency` is that of a new shop, EUR where it is left out. `log` names a file, "" is
-    stderr. A store cannot be used in a forked child: open it there anew.
+    stderr. `testing` makes a run repeatable. A store cannot be used in a forked child: open it there anew.
     """
 
     __slots__ = ("__weakref__", "_native", "events")
@@ -76,9 +76,10 @@ class Store(operations.Groups):
         gateways: Sequence[AnyGateway] = (),
         log: str | None = None,
         workers: int = 0,
+        testing: Testing | None = None,
     ) -> None:
         config = configuration(
-            database, owner_database, connections, busy_timeout, currency, log, workers, gateways
+            database, owner_database, connections, busy_timeout, currency, log, workers, gateways, testing
         )
         self._bind(opened(self, config, gateways))
 

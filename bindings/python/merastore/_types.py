@@ -430,6 +430,7 @@ class CartLine(Frame):
 class Cart(Frame):
     id: CartId
     version: int
+    secret: str | None
     channel: ChannelId
     status: CartStatus
     customer: CustomerId | None

@@ -19,7 +19,7 @@ from typing import Any
 from . import _aio_operations as operations
 from ._call import Call
 from ._native import Native
-from ._open import AnyGateway, answer_of, call_json, configuration, json_of, opened
+from ._open import AnyGateway, Testing, answer_of, call_json, configuration, json_of, opened
 from ._store import _BUSY
 from ._types import Event
 
@@ -96,9 +96,10 @@ class Store(operations.Groups):
         gateways: Sequence[AnyGateway] = (),
         log: str | None = None,
         workers: int = 0,
+        testing: Testing | None = None,
     ) -> None:
         config = configuration(
-            database, owner_database, connections, busy_timeout, currency, log, workers, gateways
+            database, owner_database, connections, busy_timeout, currency, log, workers, gateways, testing
         )
         self._bind(opened(self, config, gateways))
 

@@ -164,8 +164,12 @@ def test_another_actor_needs_permission(store: Store, tea: Product) -> None:
     with pytest.raises(PermissionDeniedError):
         store.catalog.get_product(product=tea.id, call=visitor)
     clerk = Call(actor=Actor(kind="staff", id="7", permissions=["catalog.read"]))
-    with pytest.raises(PermissionDeniedError):
-        store.invoke("catalog.get_product", {"product": tea.id}, call=clerk)
+    assert store.catalog.get_product(product=tea.id, call=clerk).id == tea.id
+    assert store.invoke("catalog.get_product", {"product": tea.id}, call=clerk)["id"] == tea.id
+    for too_little in (["catalog.write"], ["orders.*"], ["catalog"], []):
+        other = Call(actor=Actor(kind="staff", id="7", permissions=too_little))
+        with pytest.raises(PermissionDeniedError):
+            store.catalog.get_product(product=tea.id, call=other)
     with pytest.raises(merastore.DeadlineExceededError):
         late = Call(deadline=datetime.now(timezone.utc) - timedelta(seconds=1))
         store.settings.update_channel(name="late", call=late)

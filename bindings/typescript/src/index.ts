@@ -7,7 +7,7 @@ export class ShopClient extends Operations {
     super(sender(options));
   }
 
-  /** The same shop with other options: `shop.with({ locale: "de" })`. */
+  /** The same shop with other options: `shop.with({ cartSecret: cart.secret })`. */
   with(changes: Partial<ClientOptions>): ShopClient {
     return new ShopClient({ ...this.options, ...changes });
   }

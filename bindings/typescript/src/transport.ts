@@ -8,6 +8,8 @@ export interface ClientOptions {
   token?: string;
   /** BCP 47: the language of texts in answers. */
   locale?: string;
+  /** What the creation of a cart gave as `secret`: a visitor's way to the cart. */
+  cartSecret?: string | undefined;
   /** How often a request is tried again where that is safe; 3 by default. */
   retries?: number;
   /** The first pause before another try, in milliseconds; it doubles. 200 by default. */
@@ -20,6 +22,7 @@ export interface CallOptions {
   /** Made up at random where it is not given; the same for all tries of a call. */
   idempotencyKey?: string;
   locale?: string;
+  cartSecret?: string | undefined;
   /** W3C traceparent. */
   trace?: string;
   /** The version that was read, as an ETag or a number: refused where it is another one by now. */
@@ -71,6 +74,7 @@ async function headersOf(method: string, client: ClientOptions, options: CallOpt
   const set = (name: string, value: string | undefined) => value && headers.set(name, value);
   set("Authorization", client.token && `Bearer ${client.token}`);
   set("Accept-Language", options.locale ?? client.locale);
+  set("Cart-Secret", options.cartSecret ?? client.cartSecret);
   set("traceparent", options.trace);
   if (options.ifMatch !== undefined)
     set("If-Match", typeof options.ifMatch === "number" ? `"${options.ifMatch}"` : options.ifMatch);

@@ -179,6 +179,7 @@ export interface CapturePayment {
 export interface Cart {
   id: CartId;
   version: number;
+  secret?: string;
   channel: ChannelId;
   status: CartStatus;
   customer?: CustomerId;

@@ -50,6 +50,13 @@ after(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+test("A visitor's cart is reached with its secret alone", async () => {
+  const cart = await visitor.carts.create({ lines: [{ sku: "ASSAM" }] });
+  await assert.rejects(visitor.carts.get({ cart: cart.id }), NotFoundError);
+  const mine = visitor.with({ cartSecret: cart.secret });
+  assert.equal((await mine.carts.get({ cart: cart.id })).secret, undefined);
+});
+
 /** A server of the test's own, for what the real one does too seldom. */
 async function withServer(
   listener: RequestListener,
@@ -69,7 +76,8 @@ async function withServer(
 test("A visitor buys something, and the answer has exact money", async () => {
   const cart = await visitor.carts.create({ lines: [{ sku: "ASSAM", quantity: "2" }] });
   assert.deepEqual(cart.total, { amount: 980, currency: "EUR" });
-  const order = await visitor.checkout.place({ cart: cart.id, payment: "sandbox", method: "tok_approve" });
+  const mine = visitor.with({ cartSecret: cart.secret });
+  const order = await mine.checkout.place({ cart: cart.id, payment: "sandbox", method: "tok_approve" });
   assert.match(order.id, /^ord_/);
   assert.equal((await admin.orders.get({ order: order.id })).number, order.number);
 });
@@ -154,7 +162,7 @@ test("What can only fail again is not sent again", async () => {
   );
 });
 
-test("The language and the trace are sent along", async () => {
+test("The secret of a cart, the language and the trace are sent along", async () => {
   let headers: NodeJS.Dict<string | string[]> = {};
   await withServer(
     (request, response) => {
@@ -163,7 +171,8 @@ test("The language and the trace are sent along", async () => {
     },
     async (client) => {
       const trace = `00-${"a".repeat(32)}-${"b".repeat(16)}-01`;
-      await client.with({ locale: "de" }).carts.get({ cart: "cart_1" }, { trace });
+      await client.with({ cartSecret: "S3CRET", locale: "de" }).carts.get({ cart: "cart_1" }, { trace });
+      assert.equal(headers["cart-secret"], "S3CRET");
       assert.equal(headers["accept-language"], "de");
       assert.equal(headers["traceparent"], trace);
     },
