@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what MeraStore needs from Debian 12's own packages. Prints nothing where nothing is missing.
 #   scripts/setup.sh         what building needs
-#   scripts/setup.sh test    and what scripts/test.sh needs: the second compiler, PostgreSQL, Doxygen
+#   scripts/setup.sh test    and what scripts/test.sh needs: the second compiler, PostgreSQL, Doxygen, Chromium
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -15,7 +15,7 @@ packages=(
 case "${1:-build}" in
     build) ;;
     test)
-        packages+=(clang-14 postgresql-15 doxygen python3-venv)
+        packages+=(clang-14 postgresql-15 doxygen python3-venv chromium)
         command -v npm >/dev/null || packages+=(nodejs npm) # another source's Node.js has npm in it
         ;;
     *) sed -n '2,4s/^# \?//p' "$0"; exit 2 ;;
@@ -36,11 +36,11 @@ environment() {
     cp "$pins" "$venv/installed.txt"
 }
 
-# What the tests of the TypeScript client use: the compiler, in the version that its lock file names.
+# What the tests of the TypeScript client and of the shop use, in the versions that their lock files name.
 node_packages() {
-    local package=bindings/typescript
+    local package=$1 what=$2
     cmp -s "$package/package-lock.json" "$package/node_modules/installed.json" && return
-    echo "Installing the TypeScript compiler into $package/node_modules"
+    echo "Installing $what into $package/node_modules"
     (cd "$package" && npm ci --silent --no-audit --no-fund)
     cp "$package/package-lock.json" "$package/node_modules/installed.json"
 }
@@ -53,7 +53,8 @@ done
 finish() {
     if [ "${1:-build}" = test ]; then
         environment
-        node_packages
+        node_packages bindings/typescript "the TypeScript compiler"
+        node_packages reference-server/shop "what drives Chromium"
     fi
     exit 0
 }

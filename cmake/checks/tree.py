@@ -101,10 +101,17 @@ def line_of(text, at):
     return text.count("\n", 0, at) + 1
 
 
+GENERATED = ("bindings/generator/generated.txt", "reference-server/shop/compiled.txt")
+
+
 def generated(root):
-    """The files that bindings/generator writes: no check reads them, for nobody else does."""
-    path = root / "bindings/generator/generated.txt"
-    return set(path.read_text(encoding="utf-8").split()) if path.exists() else set()
+    """The files that bindings/generator and the shop's compiler write: nobody reads them, so no check does.
+    That they are what a fresh run gives is a test of its own."""
+    found = set()
+    for path in (root / name for name in GENERATED):
+        if path.exists():
+            found.update(path.read_text(encoding="utf-8").split())
+    return found
 
 
 def files(root, folders, suffixes):

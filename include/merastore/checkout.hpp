@@ -39,6 +39,12 @@ struct PlaceOrder {
     Metadata metadata = {};
 };
 
+/// Names an order by the cart it was placed from. Who reaches the cart may see the order: a visitor with the
+/// cart's secret. Reasons: carts.not_found · orders.not_found, where the cart is not placed
+struct GetOrderOfCart {
+    CartId cart;
+};
+
 namespace reasons {
 inline constexpr Reason checkout_price_changed{
     Code::conflict, "checkout.price_changed",
@@ -52,6 +58,8 @@ class MERASTORE_API Checkout {
 public:
     explicit Checkout(const kernel::Shop& shop) : shop_(&shop) {}
     [[nodiscard]] Result<Order> place(const PlaceOrder& command, const Call& call = {}) const;
+    /// The order that a cart has become.
+    [[nodiscard]] Result<Order> order(const GetOrderOfCart& query, const Call& call = {}) const;
 
 private:
     const kernel::Shop* shop_;
@@ -59,5 +67,6 @@ private:
 
 MERASTORE_STRUCT(PlaceOrder, cart, expected_version, lines, customer, email, shipping_address,
                  billing_address, payment, method, capture, fulfill, expected_total, note, metadata)
+MERASTORE_STRUCT(GetOrderOfCart, cart)
 
 } // namespace merastore::inline v0

@@ -121,6 +121,21 @@ struct GetLevel {
     std::string location = {};
 };
 
+/// What can be promised of a product's variants, over all locations: what a shop window shows. Visitors see
+/// it of what is on the shelf. Reasons: catalog.product_not_found
+struct GetAvailability {
+    ProductId product;
+};
+
+struct VariantAvailability {
+    VariantId variant;
+    std::optional<Quantity> available; ///< absent where stock is not counted: there is always enough
+};
+
+struct Availability {
+    std::vector<VariantAvailability> items; ///< in the order of the product's variants
+};
+
 struct ListLevels {
     std::optional<VariantId> variant = {};
     std::string location = {};
@@ -208,6 +223,8 @@ public:
     [[nodiscard]] Result<Level> transfer(const TransferStock& command, const Call& call = {}) const;
     [[nodiscard]] Result<Level> set_backorder(const SetBackorder& command, const Call& call = {}) const;
     [[nodiscard]] Result<Level> level(const GetLevel& query, const Call& call = {}) const;
+    [[nodiscard]] Result<Availability> availability(const GetAvailability& query,
+                                                    const Call& call = {}) const;
     [[nodiscard]] Result<Page<Level>> list_levels(const ListLevels& query = {}, const Call& call = {}) const;
     [[nodiscard]] Result<Page<Movement>> list_movements(const ListMovements& query = {},
                                                         const Call& call = {}) const;
@@ -237,6 +254,9 @@ MERASTORE_STRUCT(CountStock, sku, variant, location, counted, note)
 MERASTORE_STRUCT(TransferStock, sku, variant, from, to, quantity, note)
 MERASTORE_STRUCT(SetBackorder, sku, variant, location, limit)
 MERASTORE_STRUCT(GetLevel, sku, variant, location)
+MERASTORE_STRUCT(GetAvailability, product)
+MERASTORE_STRUCT(VariantAvailability, variant, available)
+MERASTORE_STRUCT(Availability, items)
 MERASTORE_STRUCT(ListLevels, variant, location, available_below, only_short, limit, cursor)
 MERASTORE_STRUCT(ListMovements, variant, order, limit, cursor)
 MERASTORE_STRUCT(ListReservations, order, cart, variant, state, limit, cursor)

@@ -85,6 +85,7 @@ void announce(const server::HttpServer& server, const Arguments& arguments, bool
         (server.has_tls() ? "https://" : "http://") + host + ':' + std::to_string(server.port());
     std::cout << "Serving at " << root << "\n  the API's page: " << root << "/docs\n"
               << "  its description: " << root << "/openapi.json\n";
+    if (arguments.storefront) std::cout << "  the shop for visitors: " << root << "/shop/\n";
     if (!has_admin) std::cout << "  there is no admin token: only what visitors may do\n";
     std::cout << std::flush;
 }
@@ -110,7 +111,9 @@ void serve(Arguments& arguments, Context& context) {
     ApiOptions options{.authenticator = admin, .logger = log};
     options.largest_body = arguments.network.body_limit;
     server::Pages pages;
-    pages.add_folder("/docs", arguments.pages + "/docs");
+    pages.add({"/docs", arguments.pages + "/docs", server::lenient_content_policy});
+    if (arguments.storefront)
+        pages.add({"/shop", arguments.pages + "/shop", server::strict_content_policy, true});
     server::ShopSite site(store, Api(store, options), admin, std::move(pages), log, arguments.site);
     bool in_time = true;
     {
@@ -161,7 +164,7 @@ void add_serve(CLI::App& program, Context& context) {
     command->add_option("--admin-token-file", arguments->token_file,
                         "File with the admin's token; or set MERASTORE_ADMIN_TOKEN");
     command->add_flag("--storefront", arguments->storefront,
-                      "Let visitors fill carts and place orders; a cart is found by its id alone");
+                      "Let visitors fill carts and place orders, and show them the shop at /shop/");
     command->add_option("--certificate", arguments->network.certificate, "TLS: PEM file with the chain");
     command->add_option("--key", arguments->network.key, "TLS: PEM file with the private key");
     command->add_option("--origin", arguments->site.origins,

@@ -1,8 +1,11 @@
 #include "server/pages.hpp"
 
+#include <openssl/evp.h>
+
 #include <filesystem>
 #include <fstream>
 #include <sstream>
+#include <stdexcept>
 
 namespace merastore::server {
 
@@ -27,22 +30,59 @@ std::string content_of(const files::path& file) {
     return text.str();
 }
 
-// Nothing from elsewhere. The page's own widgets need styles in place and images as data.
-constexpr const char* content_policy =
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
-    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+// Strong: another content has another one.
+std::string etag_of(const std::string& content) {
+    unsigned char digest[EVP_MAX_MD_SIZE];
+    unsigned size = 0;
+    if (EVP_Digest(content.data(), content.size(), digest, &size, EVP_sha256(), nullptr) != 1)
+        throw std::runtime_error("SHA-256 is missing");
+    std::string text = "\"";
+    for (unsigned i = 0; i < size / 2; ++i) {
+        constexpr const char* digits = "0123456789abcdef";
+        text += digits[digest[i] >> 4];
+        text += digits[digest[i] & 15];
+    }
+    return text + '"';
+}
+
+// If-None-Match: a list of tags; weak ones count as well (RFC 9110, 13.1.2).
+bool has_already(const HttpRequest& request, const std::string& etag) {
+    const std::string* tags = request.header("If-None-Match");
+    return tags != nullptr && (*tags == "*" || tags->find(etag) != std::string::npos);
+}
 
 } // namespace
 
-void Pages::add_folder(const std::string& path, const std::string& folder) {
+const char* const strict_content_policy =
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const char* const lenient_content_policy =
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
+    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+void Pages::add(const PageFolder& folder) {
     std::error_code error;
-    for (const auto& entry : files::recursive_directory_iterator(folder, error)) {
+    for (const auto& entry : files::recursive_directory_iterator(folder.folder, error)) {
         if (!entry.is_regular_file()) continue;
-        const std::string name = entry.path().lexically_relative(folder).string();
-        Page page{type_of_file(entry.path()), content_of(entry.path())};
-        if (name == "index.html") pages_[path] = page;
-        pages_[path + '/' + name] = std::move(page);
+        const std::string name = entry.path().lexically_relative(folder.folder).generic_string();
+        Page page{type_of_file(entry.path()), content_of(entry.path()), {}, folder.content_policy};
+        page.etag = etag_of(page.body);
+        if (name == "index.html") pages_[folder.path] = page;
+        pages_[folder.path + '/' + name] = std::move(page);
     }
+    if (folder.deep_links && pages_.contains(folder.path)) deep_.push_back(folder.path);
+}
+
+const Pages::Page* Pages::page_of(std::string_view path) const {
+    if (const auto found = pages_.find(path); found != pages_.end()) return &found->second;
+    for (const std::string& folder : deep_) {
+        if (!path.starts_with(folder + '/')) continue;
+        const std::string subfolder(path.substr(0, path.find('/', folder.size() + 1)));
+        const auto inside = pages_.lower_bound(subfolder + '/');
+        if (inside != pages_.end() && inside->first.starts_with(subfolder + '/')) return nullptr;
+        return &pages_.find(folder)->second;
+    }
+    return nullptr;
 }
 
 std::optional<HttpResponse> Pages::find(const HttpRequest& request) const {
@@ -50,18 +90,24 @@ std::optional<HttpResponse> Pages::find(const HttpRequest& request) const {
     std::string_view path = request.target;
     path = path.substr(0, path.find('?'));
     if (path.size() > 1 && path.ends_with('/')) path.remove_suffix(1);
-    const auto found = pages_.find(path);
-    if (found == pages_.end()) return std::nullopt;
+    const Page* const page = page_of(path);
+    if (page == nullptr) return std::nullopt;
     HttpResponse response;
-    response.headers = {{"Content-Type", found->second.type},
-                        {"Cache-Control", "public, max-age=3600"},
-                        {"Content-Security-Policy", content_policy},
+    // Kept by browsers, but asked for each time: after an upgrade nobody runs yesterday's scripts.
+    response.headers = {{"ETag", page->etag},
+                        {"Cache-Control", "no-cache"},
+                        {"Content-Security-Policy", page->content_policy},
                         {"X-Content-Type-Options", "nosniff"},
                         {"Referrer-Policy", "no-referrer"}};
+    if (has_already(request, page->etag)) {
+        response.status = 304;
+        return response;
+    }
+    response.headers.push_back({"Content-Type", page->type});
     if (request.method == "HEAD")
-        response.headers.push_back({"Content-Length", std::to_string(found->second.body.size())});
+        response.headers.push_back({"Content-Length", std::to_string(page->body.size())});
     else
-        response.body = found->second.body;
+        response.body = page->body;
     return response;
 }
 

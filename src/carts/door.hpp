@@ -33,6 +33,8 @@ std::vector<PricedLine> lines_to_place(Reader& reader, const Cart& cart);
 /// catalog.variant_not_found as well. At most four statements.
 std::vector<PricedLine> price_lines(Reader& reader, std::span<const NewCartLine> lines, Currency currency);
 
+/// What became of a cart that the caller may use. Refuses carts.not_found. One statement.
+std::optional<OrderId> order_of(Reader& reader, CartId cart);
 /// The cart has become an order. One that `waits_for_payment` can be opened again. One statement.
 void complete(UnitOfWork& unit, Cart& cart, OrderId order, bool waits_for_payment = false);
 /// The order that waited for its payment came to nothing: its cart, if it had one, is active again.

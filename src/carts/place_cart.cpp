@@ -65,6 +65,12 @@ std::vector<PricedLine> price_lines(Reader& reader, std::span<const NewCartLine>
     return result;
 }
 
+std::optional<OrderId> order_of(Reader& reader, CartId id) {
+    const std::optional<Cart> cart = find_cart(reader, id);
+    if (!cart) refuse(reasons::carts_not_found);
+    return cart->order;
+}
+
 void complete(UnitOfWork& unit, Cart& cart, OrderId order, bool waits_for_payment) {
     cart.status = CartStatus::completed;
     cart.order = order;

@@ -11,6 +11,9 @@
 
 namespace merastore::catalog {
 
+/// A product as the caller may see it. Refuses catalog.product_not_found.
+Product visible_product(Reader& reader, ProductId product);
+
 /// What selling and stocking need to know of a variant.
 struct Sellable {
     VariantId id;

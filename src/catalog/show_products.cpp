@@ -4,6 +4,7 @@
 
 #include "base/text_fold.hpp"
 #include "catalog/commands.hpp"
+#include "catalog/door.hpp"
 #include "catalog/list_rows.hpp"
 #include "catalog/product.hpp"
 #include "catalog/product_rows.hpp"
@@ -61,6 +62,10 @@ Product get_product(Reader& reader, const GetProduct& query) {
     if (!product || (hidden && sees_the_shelf_alone(reader.call())))
         refuse(reasons::catalog_product_not_found);
     return std::move(*product);
+}
+
+Product visible_product(Reader& reader, ProductId product) {
+    return get_product(reader, {.product = product});
 }
 
 Page<ProductSummary> list_products(Reader& reader, const ListProducts& query) {

@@ -1,4 +1,4 @@
-// The operation's function.
+// The operations' functions.
 #pragma once
 
 #include "kernel/process.hpp"
@@ -7,5 +7,6 @@
 namespace merastore::checkout {
 
 Order place_order(Process& process, const PlaceOrder& command);
+Order order_of_cart(Reader& reader, const GetOrderOfCart& query);
 
 } // namespace merastore::checkout

@@ -21,6 +21,11 @@ void declare(kernel::Operations& operations) {
         .refuses_before_writing()
         .finds_its_key()
         .combines();
+    operations.query("checkout.order", order_of_cart)
+        .http(HttpMethod::get, "/v1/carts/{cart}/order")
+        .permission("carts.read")
+        .summary("The order that a cart has become; a visitor sees it with the cart's secret")
+        .refuses({&carts_not_found, &orders_not_found});
 }
 
 } // namespace merastore::checkout

@@ -18,6 +18,7 @@ std::int64_t expire_due_holds(UnitOfWork& unit);
 Location create_location(UnitOfWork& unit, const CreateLocation& command);
 
 Level get_level(Reader& reader, const GetLevel& query);
+Availability get_availability(Reader& reader, const GetAvailability& query);
 Page<Level> list_levels(Reader& reader, const ListLevels& query);
 Page<Movement> list_movements(Reader& reader, const ListMovements& query);
 Page<Reservation> list_reservations(Reader& reader, const ListReservations& query);

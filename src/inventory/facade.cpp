@@ -21,6 +21,9 @@ Result<Level> Inventory::set_backorder(const SetBackorder& command, const Call& 
 Result<Level> Inventory::level(const GetLevel& query, const Call& call) const {
     return shop_->call(inventory::get_level, query, call);
 }
+Result<Availability> Inventory::availability(const GetAvailability& query, const Call& call) const {
+    return shop_->call(inventory::get_availability, query, call);
+}
 Result<Page<Level>> Inventory::list_levels(const ListLevels& query, const Call& call) const {
     return shop_->call(inventory::list_levels, query, call);
 }

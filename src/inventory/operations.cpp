@@ -94,6 +94,11 @@ void declare_queries(kernel::Operations& operations) {
         .summary("What is on hand, reserved and available of a variant at a location")
         .refuses({&reasons::catalog_variant_not_found, &reasons::inventory_location_not_found,
                   &reasons::inventory_level_not_found});
+    operations.query("inventory.availability", get_availability)
+        .http(HttpMethod::get, "/v1/products/{product}/availability")
+        .permission("catalog.read")
+        .summary("What can be promised of each variant of a product")
+        .refuses({&reasons::catalog_product_not_found});
     operations.query("inventory.list_levels", list_levels)
         .http(HttpMethod::get, "/v1/inventory/levels")
         .permission("inventory.read")

@@ -1,5 +1,6 @@
-// What can be asked: a level, and lists of levels, movements and reservations.
+// What can be asked: a level, what is available of a product, and lists of levels, movements and reservations.
 #include "inventory/commands.hpp"
+#include "inventory/door.hpp"
 #include "inventory/stock_key.hpp"
 
 namespace merastore::inventory {
@@ -10,6 +11,23 @@ Level get_level(Reader& reader, const GetLevel& query) {
     const std::optional<Level> level = find_level(reader, variant, location.id);
     if (!level) refuse(reasons::inventory_level_not_found);
     return *level;
+}
+
+Availability get_availability(Reader& reader, const GetAvailability& query) {
+    const Product product = catalog::visible_product(reader, query.product);
+    std::vector<VariantId> counted;
+    for (const Variant& variant : product.variants)
+        if (variant.track_stock) counted.push_back(variant.id);
+    const std::unordered_map<VariantId, Quantity> free = available(reader, counted);
+    Availability answer;
+    for (const Variant& variant : product.variants) {
+        VariantAvailability& item = answer.items.emplace_back();
+        item.variant = variant.id;
+        if (!variant.track_stock) continue;
+        const auto found = free.find(variant.id);
+        item.available = found == free.end() ? Quantity{} : found->second;
+    }
+    return answer;
 }
 
 Page<Level> list_levels(Reader& reader, const ListLevels& query) {

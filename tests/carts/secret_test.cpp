@@ -124,5 +124,30 @@ TEST_P(CartSecret, OfAnOrderWhosePaymentFailedOpensTheCartAgain) {
     EXPECT_EQ(store->carts().get({cart.id}, visitor(*cart.secret)).value().status, CartStatus::active);
 }
 
+TEST_P(CartSecret, ShowsTheOrderThatTheCartBecame) {
+    const Cart cart = made_by(visitor());
+    const GetOrderOfCart asked{cart.id};
+    EXPECT_REFUSED(store->checkout().order(asked, visitor(*cart.secret)), "orders.not_found");
+    const Order placed =
+        store->checkout()
+            .place({.cart = cart.id, .payment = "sandbox", .method = "tok_approve", .capture = true},
+                   visitor(*cart.secret))
+            .value();
+    const Order seen = store->checkout().order(asked, visitor(*cart.secret)).value();
+    EXPECT_EQ(seen.id, placed.id);
+    EXPECT_EQ(seen.payment_status, PaymentStatus::paid);
+    EXPECT_EQ(seen.lines.size(), 1u);
+    for (const Call& stranger : {visitor(), visitor("GUESSED"), signed_in(second)})
+        EXPECT_REFUSED(store->checkout().order(asked, stranger), "carts.not_found");
+    EXPECT_EQ(store->checkout().order(asked).value().id, placed.id);
+}
+
+TEST_P(CartSecret, ShowsACustomerTheOrdersOfTheirOwnCarts) {
+    const Cart cart = made_by(signed_in(first));
+    static_cast<void>(store->checkout().place({.cart = cart.id, .method = "later"}, signed_in(first)).value());
+    EXPECT_EQ(store->checkout().order({cart.id}, signed_in(first)).value().customer, first);
+    EXPECT_REFUSED(store->checkout().order({cart.id}, signed_in(second)), "carts.not_found");
+}
+
 } // namespace
 } // namespace merastore

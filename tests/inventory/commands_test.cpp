@@ -6,6 +6,10 @@ namespace {
 
 Quantity q(std::int64_t units) { return Quantity::of(units); }
 
+struct EverybodyMayDoAll final : Authorizer {
+    bool allows(const Actor&, std::string_view, TenantId) override { return true; }
+};
+
 class StockCommands : public test::StockTest {
 protected:
     Result<Reservation> hold(VariantId variant, std::int64_t quantity, std::int64_t seconds = 60) {
@@ -210,6 +214,36 @@ TEST_P(StockCommands, ListWhatRunsLow) {
     EXPECT_REFUSED(store->inventory().list_levels({.location = "nowhere"}), "inventory.location_not_found");
     EXPECT_REFUSED(store->inventory().list_movements({.limit = 201}), "invalid.limit");
     EXPECT_REFUSED(store->inventory().level({.variant = new_variant("NEW")}), "inventory.level_not_found");
+}
+
+TEST_P(StockCommands, ShowWhatCanBePromisedOfAProduct) {
+    options.authorizer = std::make_shared<EverybodyMayDoAll>();
+    reopen();
+    NewVariant red{.sku = "RED", .option_values = {"Red"}, .price = UnitPrice::parse("2.49 EUR").value()};
+    NewVariant blue = red, card = red;
+    blue.sku = "BLUE";
+    blue.option_values = {"Blue"};
+    card.sku = "CARD";
+    card.option_values = {"Card"};
+    card.track_stock = false;
+    const Product product = store->catalog()
+                                .create_product({.title = "Things",
+                                                 .option_names = {"Kind"},
+                                                 .variants = {red, blue, card}})
+                                .value();
+    receive(product.variants[0].id, 5);
+    static_cast<void>(store->inventory().create_location({.code = "north"}).value());
+    receive(product.variants[0].id, 2, "north");
+    const Call visitor{.actor = Actor::anonymous()};
+    const Availability seen = store->inventory().availability({product.id}, visitor).value();
+    ASSERT_EQ(seen.items.size(), 3U);
+    EXPECT_EQ(seen.items[0].variant, product.variants[0].id);
+    EXPECT_EQ(seen.items[0].available, q(7));
+    EXPECT_EQ(seen.items[1].available, q(0));
+    EXPECT_FALSE(seen.items[2].available);
+    static_cast<void>(store->catalog().archive_product({product.id}).value());
+    EXPECT_REFUSED(store->inventory().availability({product.id}, visitor), "catalog.product_not_found");
+    EXPECT_EQ(store->inventory().availability({product.id}).value().items.size(), 3U);
 }
 
 } // namespace

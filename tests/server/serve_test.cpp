@@ -164,6 +164,56 @@ TEST_F(Serve, ShowsItsPageWithNothingFromElsewhere) {
     EXPECT_GE(links, 3);
 }
 
+TEST_F(Serve, ShowsTheShopToVisitorsAtAllItsAddresses) {
+    RunningServer closed;
+    EXPECT_EQ(status_of(closed.send("GET", "/shop")), 404);
+    RunningServer shop({"--storefront"});
+    const std::string page = body_of(shop.send("GET", "/shop"));
+    ASSERT_NE(page.find("<main"), std::string::npos) << page;
+    for (const char* path : {"/shop/", "/shop/products/tea-1.2-l", "/shop/cart", "/shop/?search=tea"})
+        EXPECT_EQ(body_of(shop.send("GET", path)), page) << path;
+    for (const char* path : {"/shop/scripts/none.js", "/shop/style/none.css", "/shopping", "/docs/none"})
+        EXPECT_EQ(status_of(shop.send("GET", path)), 404) << path;
+    std::regex link("(?:src|href)=\"(/shop/[^\"]+\\.[a-z]+)\"");
+    int links = 0;
+    for (std::sregex_iterator at(page.begin(), page.end(), link), end; at != end; ++at, ++links)
+        EXPECT_EQ(status_of(shop.send("GET", (*at)[1])), 200) << (*at)[1];
+    EXPECT_GE(links, 3);
+}
+
+TEST_F(Serve, LetsEachPageDoOnlyWhatItNeeds) {
+    RunningServer shop({"--storefront"});
+    const auto policy_of = [&](const std::string& path) {
+        const std::string answer = shop.send("GET", path);
+        const std::size_t at = answer.find("Content-Security-Policy: ");
+        return at == std::string::npos ? "" : answer.substr(at, answer.find('\r', at) - at);
+    };
+    EXPECT_NE(policy_of("/docs").find("style-src 'self' 'unsafe-inline'"), std::string::npos);
+    EXPECT_NE(policy_of("/shop").find("style-src 'self';"), std::string::npos);
+    EXPECT_NE(policy_of("/shop/cart").find("img-src 'self';"), std::string::npos);
+    EXPECT_EQ(policy_of("/shop").find("unsafe"), std::string::npos);
+}
+
+TEST_F(Serve, SendsPagesAnewOnlyWhereTheyHaveChanged) {
+    RunningServer server;
+    const std::string first = server.send("GET", "/docs");
+    EXPECT_NE(first.find("Cache-Control: no-cache\r\n"), std::string::npos) << first;
+    std::smatch tag;
+    ASSERT_TRUE(std::regex_search(first, tag, std::regex("\r\nETag: (\"[0-9a-f]{32}\")\r\n"))) << first;
+    const auto with = [&](const std::string& tags, const std::string& path = "/docs") {
+        return server.send("GET", path, {}, "If-None-Match: " + tags + "\r\n");
+    };
+    for (const std::string& tags : {tag[1].str(), "W/" + tag[1].str(), "\"old\", " + tag[1].str(), std::string("*")}) {
+        const std::string again = with(tags);
+        EXPECT_EQ(status_of(again), 304) << tags;
+        EXPECT_EQ(body_of(again), "");
+        EXPECT_NE(again.find(tag[1].str()), std::string::npos);
+        EXPECT_NE(again.find("Content-Security-Policy"), std::string::npos);
+    }
+    EXPECT_EQ(status_of(with("\"old\"")), 200);
+    EXPECT_EQ(status_of(with(tag[1].str(), "/docs/page.css")), 200);
+}
+
 TEST_F(Serve, ShowsItsPageInABrowserThatReachesNothingElse) {
     if (std::system("command -v chromium >/dev/null") != 0) GTEST_SKIP() << "chromium is not installed";
     RunningServer server;

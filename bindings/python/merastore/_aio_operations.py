@@ -11,6 +11,7 @@ from ._call import Call
 from ._paging import rows_async as rows
 from ._types import (
     Address,
+    Availability,
     Balances,
     CallbackHandled,
     CancelReason,
@@ -430,6 +431,16 @@ class CheckoutOperations:
     def __init__(self, run: Callable[..., Awaitable[Any]]) -> None:
         self._run = run
 
+    async def order(
+        self, *, cart: CartId, call: Call | None = None
+    ) -> Order:
+        """The order that a cart has become; a visitor sees it with the cart's secret.
+
+        Refused with: carts.not_found, orders.not_found
+        """
+        answer: Order = await self._run(24, call, cart)
+        return answer
+
     async def place(
         self, *, cart: CartId | None = None, expected_version: int | None = None,
         lines: Sequence[NewCartLine] = (), customer: CustomerId | None = None, email: str = "",
@@ -445,7 +456,7 @@ class CheckoutOperations:
         carts.too_many_lines, customers.not_found, checkout.price_changed, inventory.out_of_stock,
         payments.unknown_gateway, payments.declined, conflict.version
         """
-        answer: Order = await self._run(24, call, cart, expected_version, lines, customer, email, shipping_address, billing_address, payment, method, capture, fulfill, expected_total, note, metadata)
+        answer: Order = await self._run(25, call, cart, expected_version, lines, customer, email, shipping_address, billing_address, payment, method, capture, fulfill, expected_total, note, metadata)
         return answer
 
 
@@ -466,7 +477,7 @@ class CustomersOperations:
 
         Refused with: customers.email_taken, customers.bad_email
         """
-        answer: Customer = await self._run(25, call, email, name, phone, external_number, default_address, metadata)
+        answer: Customer = await self._run(26, call, email, name, phone, external_number, default_address, metadata)
         return answer
 
     async def get(
@@ -476,7 +487,7 @@ class CustomersOperations:
 
         Refused with: customers.not_found
         """
-        answer: Customer = await self._run(26, call, customer, email)
+        answer: Customer = await self._run(27, call, customer, email)
         return answer
 
     async def list(
@@ -484,7 +495,7 @@ class CustomersOperations:
         call: Call | None = None
     ) -> Page[Customer]:
         """Customers, the newest first."""
-        answer: Page[Customer] = await self._run(27, call, search, limit, cursor)
+        answer: Page[Customer] = await self._run(28, call, search, limit, cursor)
         return answer
 
     def list_all(
@@ -506,7 +517,7 @@ class CustomersOperations:
 
         Refused with: customers.not_found, customers.email_taken, customers.bad_email
         """
-        answer: Customer = await self._run(28, call, customer, expected_version, email, name, phone, default_address, metadata)
+        answer: Customer = await self._run(29, call, customer, expected_version, email, name, phone, default_address, metadata)
         return answer
 
 
@@ -522,7 +533,7 @@ class EventsOperations:
         self, *, after: int = 0, limit: int = 100, call: Call | None = None
     ) -> EventPage:
         """The events after a position, in order."""
-        answer: EventPage = await self._run(29, call, after, limit)
+        answer: EventPage = await self._run(30, call, after, limit)
         return answer
 
 
@@ -541,7 +552,7 @@ class FulfillmentsOperations:
 
         Refused with: fulfillments.not_found, fulfillments.bad_transition, orders.not_open
         """
-        answer: Fulfillment = await self._run(31, call, fulfillment)
+        answer: Fulfillment = await self._run(32, call, fulfillment)
         return answer
 
     async def create(
@@ -554,7 +565,7 @@ class FulfillmentsOperations:
         Refused with: orders.not_found, orders.not_open, orders.line_not_found, orders.bad_quantity,
         orders.exceeds_open, fulfillments.bad_transition
         """
-        answer: Fulfillment = await self._run(32, call, order, lines, state, carrier, tracking_number, tracking_url)
+        answer: Fulfillment = await self._run(33, call, order, lines, state, carrier, tracking_number, tracking_url)
         return answer
 
     async def deliver(
@@ -564,14 +575,14 @@ class FulfillmentsOperations:
 
         Refused with: fulfillments.not_found, fulfillments.bad_transition
         """
-        answer: Fulfillment = await self._run(33, call, fulfillment)
+        answer: Fulfillment = await self._run(34, call, fulfillment)
         return answer
 
     async def list(
         self, *, order: OrderId, call: Call | None = None
     ) -> FulfillmentList:
         """The fulfillments of an order, oldest first."""
-        answer: FulfillmentList = await self._run(34, call, order)
+        answer: FulfillmentList = await self._run(35, call, order)
         return answer
 
     async def ship(
@@ -582,7 +593,7 @@ class FulfillmentsOperations:
 
         Refused with: fulfillments.not_found, fulfillments.bad_transition, orders.not_open
         """
-        answer: Fulfillment = await self._run(35, call, fulfillment, carrier, tracking_number, tracking_url)
+        answer: Fulfillment = await self._run(36, call, fulfillment, carrier, tracking_number, tracking_url)
         return answer
 
 
@@ -599,7 +610,7 @@ class ImportsOperations:
         call: Call | None = None
     ) -> ExportedText:
         """The next piece of all products as text."""
-        answer: ExportedText = await self._run(30, call, format, cursor)
+        answer: ExportedText = await self._run(31, call, format, cursor)
         return answer
 
     async def append(
@@ -610,7 +621,7 @@ class ImportsOperations:
         Refused with: imports.not_found, imports.not_running, imports.gap, imports.too_much,
         imports.bad_header
         """
-        answer: Import = await self._run(36, call, import_, position, text)
+        answer: Import = await self._run(37, call, import_, position, text)
         return answer
 
     async def begin_orders(
@@ -620,7 +631,7 @@ class ImportsOperations:
 
         Refused with: imports.bad_mapping
         """
-        answer: Import = await self._run(37, call, mapping, dry_run)
+        answer: Import = await self._run(38, call, mapping, dry_run)
         return answer
 
     async def begin_products(
@@ -628,7 +639,7 @@ class ImportsOperations:
         call: Call | None = None
     ) -> Import:
         """Begins to import products from a text."""
-        answer: Import = await self._run(38, call, format, dry_run)
+        answer: Import = await self._run(39, call, format, dry_run)
         return answer
 
     async def finish(
@@ -638,7 +649,7 @@ class ImportsOperations:
 
         Refused with: imports.not_found, imports.not_running, imports.bad_header
         """
-        answer: Import = await self._run(39, call, import_)
+        answer: Import = await self._run(40, call, import_)
         return answer
 
     async def get(
@@ -648,14 +659,14 @@ class ImportsOperations:
 
         Refused with: imports.not_found
         """
-        answer: Import = await self._run(40, call, import_)
+        answer: Import = await self._run(41, call, import_)
         return answer
 
     async def list_problems(
         self, *, import_: ImportId, limit: int = 50, cursor: str | None = None, call: Call | None = None
     ) -> Page[ImportProblem]:
         """The rows that were not taken over, with line, column and reason."""
-        answer: Page[ImportProblem] = await self._run(41, call, import_, limit, cursor)
+        answer: Page[ImportProblem] = await self._run(42, call, import_, limit, cursor)
         return answer
 
     def list_problems_all(
@@ -687,7 +698,17 @@ class InventoryOperations:
         Refused with: catalog.variant_not_found, inventory.not_tracked, inventory.location_not_found,
         inventory.bad_quantity, inventory.out_of_stock, inventory.below_reserved
         """
-        answer: Level = await self._run(42, call, sku, variant, location, difference, reason, note)
+        answer: Level = await self._run(43, call, sku, variant, location, difference, reason, note)
+        return answer
+
+    async def availability(
+        self, *, product: ProductId, call: Call | None = None
+    ) -> Availability:
+        """What can be promised of each variant of a product.
+
+        Refused with: catalog.product_not_found
+        """
+        answer: Availability = await self._run(44, call, product)
         return answer
 
     async def count(
@@ -699,7 +720,7 @@ class InventoryOperations:
         Refused with: catalog.variant_not_found, inventory.not_tracked, inventory.location_not_found,
         inventory.bad_quantity
         """
-        answer: CountResult = await self._run(43, call, sku, variant, location, counted, note)
+        answer: CountResult = await self._run(45, call, sku, variant, location, counted, note)
         return answer
 
     async def create_location(
@@ -709,14 +730,14 @@ class InventoryOperations:
 
         Refused with: inventory.location_taken
         """
-        answer: Location = await self._run(44, call, code, name, priority)
+        answer: Location = await self._run(46, call, code, name, priority)
         return answer
 
     async def expire_holds(
         self, *, call: Call | None = None
     ) -> Expired:
         """Ends holds that are past their time."""
-        answer: Expired = await self._run(45, call)
+        answer: Expired = await self._run(47, call)
         return answer
 
     async def hold(
@@ -729,7 +750,7 @@ class InventoryOperations:
         Refused with: catalog.variant_not_found, inventory.not_tracked, inventory.bad_quantity,
         inventory.bad_expiry, inventory.out_of_stock
         """
-        answer: Reservation = await self._run(46, call, sku, variant, quantity, cart, expires_at)
+        answer: Reservation = await self._run(48, call, sku, variant, quantity, cart, expires_at)
         return answer
 
     async def level(
@@ -740,7 +761,7 @@ class InventoryOperations:
 
         Refused with: catalog.variant_not_found, inventory.location_not_found, inventory.level_not_found
         """
-        answer: Level = await self._run(47, call, sku, variant, location)
+        answer: Level = await self._run(49, call, sku, variant, location)
         return answer
 
     async def list_levels(
@@ -752,7 +773,7 @@ class InventoryOperations:
 
         Refused with: inventory.location_not_found
         """
-        answer: Page[Level] = await self._run(48, call, variant, location, available_below, only_short, limit, cursor)
+        answer: Page[Level] = await self._run(50, call, variant, location, available_below, only_short, limit, cursor)
         return answer
 
     def list_levels_all(
@@ -773,7 +794,7 @@ class InventoryOperations:
         cursor: str | None = None, call: Call | None = None
     ) -> Page[Movement]:
         """Every change of what is on hand, newest first."""
-        answer: Page[Movement] = await self._run(49, call, variant, order, limit, cursor)
+        answer: Page[Movement] = await self._run(51, call, variant, order, limit, cursor)
         return answer
 
     def list_movements_all(
@@ -793,7 +814,7 @@ class InventoryOperations:
         call: Call | None = None
     ) -> Page[Reservation]:
         """What is or was promised, newest first."""
-        answer: Page[Reservation] = await self._run(50, call, order, cart, variant, state, limit, cursor)
+        answer: Page[Reservation] = await self._run(52, call, order, cart, variant, state, limit, cursor)
         return answer
 
     def list_reservations_all(
@@ -816,7 +837,7 @@ class InventoryOperations:
         Refused with: catalog.variant_not_found, inventory.not_tracked, inventory.location_not_found,
         inventory.bad_quantity
         """
-        answer: Level = await self._run(51, call, sku, variant, location, quantity, note)
+        answer: Level = await self._run(53, call, sku, variant, location, quantity, note)
         return answer
 
     async def release_hold(
@@ -826,7 +847,7 @@ class InventoryOperations:
 
         Refused with: inventory.reservation_not_found
         """
-        answer: Reservation = await self._run(52, call, reservation)
+        answer: Reservation = await self._run(54, call, reservation)
         return answer
 
     async def set_backorder(
@@ -838,7 +859,7 @@ class InventoryOperations:
         Refused with: catalog.variant_not_found, inventory.not_tracked, inventory.location_not_found,
         inventory.bad_quantity, inventory.below_reserved
         """
-        answer: Level = await self._run(53, call, sku, variant, location, limit)
+        answer: Level = await self._run(55, call, sku, variant, location, limit)
         return answer
 
     async def transfer(
@@ -851,7 +872,7 @@ class InventoryOperations:
         inventory.same_location, inventory.level_not_found, inventory.bad_quantity, inventory.out_of_stock,
         inventory.below_reserved
         """
-        answer: Level = await self._run(54, call, sku, variant, from_, to, quantity, note)
+        answer: Level = await self._run(56, call, sku, variant, from_, to, quantity, note)
         return answer
 
 
@@ -870,7 +891,7 @@ class OrdersOperations:
 
         Refused with: orders.not_found
         """
-        answer: Order = await self._run(55, call, order, text)
+        answer: Order = await self._run(57, call, order, text)
         return answer
 
     async def archive(
@@ -880,7 +901,7 @@ class OrdersOperations:
 
         Refused with: orders.not_found, orders.bad_transition
         """
-        answer: Order = await self._run(56, call, order)
+        answer: Order = await self._run(58, call, order)
         return answer
 
     async def cancel(
@@ -892,7 +913,7 @@ class OrdersOperations:
         Refused with: orders.not_found, orders.already_fulfilled, orders.already_canceled,
         orders.bad_transition, conflict.version
         """
-        answer: Order = await self._run(57, call, order, reason, expected_version, settle)
+        answer: Order = await self._run(59, call, order, reason, expected_version, settle)
         return answer
 
     async def cancel_lines(
@@ -904,7 +925,7 @@ class OrdersOperations:
         Refused with: orders.not_found, orders.line_not_found, orders.exceeds_open, orders.bad_quantity,
         orders.already_canceled, orders.not_open
         """
-        answer: Order = await self._run(58, call, order, lines, reason, settle)
+        answer: Order = await self._run(60, call, order, lines, reason, settle)
         return answer
 
     async def get(
@@ -914,7 +935,7 @@ class OrdersOperations:
 
         Refused with: orders.not_found
         """
-        answer: Order = await self._run(59, call, order, number)
+        answer: Order = await self._run(61, call, order, number)
         return answer
 
     async def history(
@@ -924,7 +945,7 @@ class OrdersOperations:
 
         Refused with: orders.not_found
         """
-        answer: OrderHistory = await self._run(60, call, order)
+        answer: OrderHistory = await self._run(62, call, order)
         return answer
 
     async def hold(
@@ -934,7 +955,7 @@ class OrdersOperations:
 
         Refused with: orders.not_found, orders.bad_transition
         """
-        answer: Order = await self._run(61, call, order, reason)
+        answer: Order = await self._run(63, call, order, reason)
         return answer
 
     async def list(
@@ -944,7 +965,7 @@ class OrdersOperations:
         call: Call | None = None
     ) -> Page[OrderSummary]:
         """Orders, newest first, by status, customer, e-mail address, number and time of placement."""
-        answer: Page[OrderSummary] = await self._run(62, call, status, customer, email, number, placed_from, placed_before, limit, cursor)
+        answer: Page[OrderSummary] = await self._run(64, call, status, customer, email, number, placed_from, placed_before, limit, cursor)
         return answer
 
     def list_all(
@@ -967,7 +988,7 @@ class OrdersOperations:
 
         Refused with: orders.not_found, orders.bad_transition
         """
-        answer: Order = await self._run(63, call, order)
+        answer: Order = await self._run(65, call, order)
         return answer
 
 
@@ -983,7 +1004,7 @@ class PaymentsOperations:
         self, *, order: OrderId | None = None, call: Call | None = None
     ) -> Balances:
         """Balances of the books by account."""
-        answer: Balances = await self._run(64, call, order)
+        answer: Balances = await self._run(66, call, order)
         return answer
 
     async def capture(
@@ -994,7 +1015,7 @@ class PaymentsOperations:
         Refused with: payments.not_found, payments.not_authorized, payments.exceeds_authorized,
         payments.in_progress, payments.bad_amount, payments.declined
         """
-        answer: Payment = await self._run(65, call, payment, amount)
+        answer: Payment = await self._run(67, call, payment, amount)
         return answer
 
     async def events(
@@ -1004,7 +1025,7 @@ class PaymentsOperations:
 
         Refused with: payments.not_found
         """
-        answer: PaymentEvents = await self._run(66, call, payment)
+        answer: PaymentEvents = await self._run(68, call, payment)
         return answer
 
     async def get(
@@ -1014,7 +1035,7 @@ class PaymentsOperations:
 
         Refused with: payments.not_found
         """
-        answer: Payment = await self._run(67, call, payment)
+        answer: Payment = await self._run(69, call, payment)
         return answer
 
     async def handle_callback(
@@ -1024,7 +1045,7 @@ class PaymentsOperations:
 
         Refused with: payments.unknown_gateway, payments.bad_callback
         """
-        answer: CallbackHandled = await self._run(68, call, gateway, body, signature)
+        answer: CallbackHandled = await self._run(70, call, gateway, body, signature)
         return answer
 
     async def ledger(
@@ -1032,7 +1053,7 @@ class PaymentsOperations:
         call: Call | None = None
     ) -> Page[LedgerEntry]:
         """Entries of the books, oldest first."""
-        answer: Page[LedgerEntry] = await self._run(69, call, order, limit, cursor)
+        answer: Page[LedgerEntry] = await self._run(71, call, order, limit, cursor)
         return answer
 
     def ledger_all(
@@ -1050,7 +1071,7 @@ class PaymentsOperations:
         cursor: str | None = None, call: Call | None = None
     ) -> Page[Payment]:
         """Payments, newest first."""
-        answer: Page[Payment] = await self._run(70, call, order, state, limit, cursor)
+        answer: Page[Payment] = await self._run(72, call, order, state, limit, cursor)
         return answer
 
     def list_all(
@@ -1073,7 +1094,7 @@ class PaymentsOperations:
         Refused with: orders.not_found, payments.unknown_gateway, payments.nothing_due,
         payments.in_progress, payments.bad_amount
         """
-        answer: Payment = await self._run(71, call, order, gateway, method, amount, capture)
+        answer: Payment = await self._run(73, call, order, gateway, method, amount, capture)
         return answer
 
     async def poll(
@@ -1083,7 +1104,7 @@ class PaymentsOperations:
 
         Refused with: payments.not_found, payments.in_progress
         """
-        answer: Payment = await self._run(72, call, payment)
+        answer: Payment = await self._run(74, call, payment)
         return answer
 
     async def refund(
@@ -1095,7 +1116,7 @@ class PaymentsOperations:
         Refused with: payments.not_found, payments.not_captured, payments.exceeds_captured,
         payments.in_progress, payments.bad_amount, payments.declined
         """
-        answer: Payment = await self._run(73, call, payment, amount, reason)
+        answer: Payment = await self._run(75, call, payment, amount, reason)
         return answer
 
     async def void(
@@ -1105,7 +1126,7 @@ class PaymentsOperations:
 
         Refused with: payments.not_found, payments.not_authorized, payments.in_progress, payments.declined
         """
-        answer: Payment = await self._run(74, call, payment)
+        answer: Payment = await self._run(76, call, payment)
         return answer
 
     async def write_off(
@@ -1115,7 +1136,7 @@ class PaymentsOperations:
 
         Refused with: orders.not_found, payments.nothing_due, payments.bad_amount
         """
-        answer: LedgerEntry = await self._run(75, call, order, amount, reason)
+        answer: LedgerEntry = await self._run(77, call, order, amount, reason)
         return answer
 
 
@@ -1135,7 +1156,7 @@ class ReportsOperations:
 
         Refused with: reports.bad_top, reports.bad_period
         """
-        answer: SalesReport = await self._run(76, call, from_, before, top)
+        answer: SalesReport = await self._run(78, call, from_, before, top)
         return answer
 
     async def stock(
@@ -1143,7 +1164,7 @@ class ReportsOperations:
         call: Call | None = None
     ) -> Page[StockedVariant]:
         """Shows what is in stock, and what it is worth."""
-        answer: Page[StockedVariant] = await self._run(77, call, sku, limit, cursor)
+        answer: Page[StockedVariant] = await self._run(79, call, sku, limit, cursor)
         return answer
 
     def stock_all(
@@ -1172,7 +1193,7 @@ class ReturnsOperations:
 
         Refused with: returns.not_found, returns.bad_transition
         """
-        answer: Return = await self._run(78, call, id)
+        answer: Return = await self._run(80, call, id)
         return answer
 
     async def cancel(
@@ -1182,7 +1203,7 @@ class ReturnsOperations:
 
         Refused with: returns.not_found, returns.bad_transition
         """
-        answer: Return = await self._run(79, call, id)
+        answer: Return = await self._run(81, call, id)
         return answer
 
     async def inspect(
@@ -1192,14 +1213,14 @@ class ReturnsOperations:
 
         Refused with: returns.not_found, returns.bad_transition
         """
-        answer: Return = await self._run(80, call, id)
+        answer: Return = await self._run(82, call, id)
         return answer
 
     async def list(
         self, *, order: OrderId, call: Call | None = None
     ) -> ReturnList:
         """The returns of an order, oldest first."""
-        answer: ReturnList = await self._run(81, call, order)
+        answer: ReturnList = await self._run(83, call, order)
         return answer
 
     async def receive(
@@ -1209,7 +1230,7 @@ class ReturnsOperations:
 
         Refused with: returns.not_found, returns.bad_transition
         """
-        answer: Return = await self._run(82, call, id)
+        answer: Return = await self._run(84, call, id)
         return answer
 
     async def refund(
@@ -1220,7 +1241,7 @@ class ReturnsOperations:
         Refused with: returns.not_found, returns.bad_transition, payments.bad_amount,
         payments.exceeds_captured, payments.in_progress
         """
-        answer: Return = await self._run(83, call, id, amount)
+        answer: Return = await self._run(85, call, id, amount)
         return answer
 
     async def reject(
@@ -1230,7 +1251,7 @@ class ReturnsOperations:
 
         Refused with: returns.not_found, returns.bad_transition
         """
-        answer: Return = await self._run(84, call, id)
+        answer: Return = await self._run(86, call, id)
         return answer
 
     async def request(
@@ -1242,7 +1263,7 @@ class ReturnsOperations:
         Refused with: orders.not_found, orders.not_open, orders.line_not_found, orders.bad_quantity,
         returns.empty, returns.exceeds_fulfilled
         """
-        answer: Return = await self._run(85, call, order, lines, reason, approve)
+        answer: Return = await self._run(87, call, order, lines, reason, approve)
         return answer
 
 
@@ -1258,7 +1279,7 @@ class SettingsOperations:
         self, *, call: Call | None = None
     ) -> Channel:
         """The channel that the shop sells through."""
-        answer: Channel = await self._run(86, call)
+        answer: Channel = await self._run(88, call)
         return answer
 
     async def update_channel(
@@ -1269,7 +1290,7 @@ class SettingsOperations:
 
         Refused with: settings.unknown_time_zone, settings.currency_in_use
         """
-        answer: Channel = await self._run(87, call, name, currency, prices_include_tax, time_zone)
+        answer: Channel = await self._run(89, call, name, currency, prices_include_tax, time_zone)
         return answer
 
 
@@ -1288,7 +1309,7 @@ class StoreOperations:
 
         Refused with: store.no_backup, store.backup_exists
         """
-        await self._run(88, call, file)
+        await self._run(90, call, file)
 
     async def create_tenant(
         self, *, slug: str = "", call: Call | None = None
@@ -1297,27 +1318,27 @@ class StoreOperations:
 
         Refused with: store.bad_slug, store.tenant_taken
         """
-        await self._run(89, call, slug)
+        await self._run(91, call, slug)
 
     async def run_due(
         self, *, call: Call | None = None
     ) -> DueWorkDone:
         """Does the background work that is due; call it every few seconds."""
-        answer: DueWorkDone = await self._run(90, call)
+        answer: DueWorkDone = await self._run(92, call)
         return answer
 
     async def tenants(
         self, *, call: Call | None = None
     ) -> TenantNames:
         """The names of all tenants, the oldest first."""
-        answer: TenantNames = await self._run(91, call)
+        answer: TenantNames = await self._run(93, call)
         return answer
 
     async def usage(
         self, *, call: Call | None = None
     ) -> StoreUsage:
         """How often the database was used since it was opened."""
-        answer: StoreUsage = await self._run(92, call)
+        answer: StoreUsage = await self._run(94, call)
         return answer
 
 

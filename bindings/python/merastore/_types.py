@@ -375,6 +375,17 @@ class Address(Frame):
 
 
 @dataclass(slots=True)
+class VariantAvailability(Frame):
+    variant: VariantId
+    available: Quantity | None
+
+
+@dataclass(slots=True)
+class Availability(Frame):
+    items: builtins.list[VariantAvailability]
+
+
+@dataclass(slots=True)
 class Balance(Frame):
     account: Account
     amount: Money
@@ -1085,6 +1096,7 @@ __all__ = [
     "ActorKind",
     "ActorKindLike",
     "Address",
+    "Availability",
     "Balance",
     "Balances",
     "BuyingCustomer",
@@ -1217,5 +1229,6 @@ __all__ = [
     "UnitLike",
     "UnitPriceLike",
     "Variant",
+    "VariantAvailability",
     "VariantId",
 ]

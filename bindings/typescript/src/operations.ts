@@ -153,6 +153,11 @@ export class Check {
 export class Checkout {
   constructor(private readonly send: Send) {}
 
+  /** The order that a cart has become; a visitor sees it with the cart's secret. Refused with: carts.not_found, orders.not_found. */
+  order(input: types.GetOrderOfCart, options?: CallOptions): Promise<types.Order> {
+    return this.send("GET", "/v1/carts/{cart}/order", input, options);
+  }
+
   /** Places an order from a cart, or from lines given at once. Refused with: checkout.nothing_to_place, carts.not_found, carts.not_active, carts.empty, catalog.variant_not_found, carts.inactive_product, carts.no_price, carts.bad_quantity, carts.too_many_lines, customers.not_found, checkout.price_changed, inventory.out_of_stock, payments.unknown_gateway, payments.declined, conflict.version. */
   place(input: types.PlaceOrder = {}, options?: CallOptions): Promise<types.Order> {
     return this.send("POST", "/v1/checkout", input, options);
@@ -276,6 +281,11 @@ export class Inventory {
   /** Adds a signed difference to what is on hand, with its reason. Refused with: catalog.variant_not_found, inventory.not_tracked, inventory.location_not_found, inventory.bad_quantity, inventory.out_of_stock, inventory.below_reserved. */
   adjust(input: types.AdjustStock = {}, options?: CallOptions): Promise<types.Level> {
     return this.send("POST", "/v1/inventory/adjust", input, options);
+  }
+
+  /** What can be promised of each variant of a product. Refused with: catalog.product_not_found. */
+  availability(input: types.GetAvailability, options?: CallOptions): Promise<types.Availability> {
+    return this.send("GET", "/v1/products/{product}/availability", input, options);
   }
 
   /** Sets what was counted; reports a shortage where more is promised. Refused with: catalog.variant_not_found, inventory.not_tracked, inventory.location_not_found, inventory.bad_quantity. */

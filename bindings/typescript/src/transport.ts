@@ -8,7 +8,7 @@ export interface ClientOptions {
   token?: string;
   /** BCP 47: the language of texts in answers. */
   locale?: string;
-  /** What the creation of a cart gave as `secret`: a visitor's way to the cart. */
+  /** What carts.create gave as `secret`, sent as `Cart-Secret`: how a visitor reaches the cart. */
   cartSecret?: string | undefined;
   /** How often a request is tried again where that is safe; 3 by default. */
   retries?: number;
@@ -22,6 +22,7 @@ export interface CallOptions {
   /** Made up at random where it is not given; the same for all tries of a call. */
   idempotencyKey?: string;
   locale?: string;
+  /** What carts.create gave as `secret`; the client's own where it is not given. */
   cartSecret?: string | undefined;
   /** W3C traceparent. */
   trace?: string;

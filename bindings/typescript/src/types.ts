@@ -111,6 +111,10 @@ export interface ArchiveProduct {
   expected_version?: number;
 }
 
+export interface Availability {
+  items: VariantAvailability[];
+}
+
 export interface Balance {
   account: Account;
   amount: Money;
@@ -446,6 +450,10 @@ export interface FulfillmentList {
   items: Fulfillment[];
 }
 
+export interface GetAvailability {
+  product: ProductId;
+}
+
 export interface GetBalances {
   order?: OrderId;
 }
@@ -476,6 +484,10 @@ export interface GetOrder {
 
 export interface GetOrderHistory {
   order: OrderId;
+}
+
+export interface GetOrderOfCart {
+  cart: CartId;
 }
 
 export interface GetPayment {
@@ -1206,6 +1218,11 @@ export interface Variant {
   position: number;
   media?: MediaId;
   metadata: Record<string, string>;
+}
+
+export interface VariantAvailability {
+  variant: VariantId;
+  available?: Quantity;
 }
 
 export interface VoidPayment {

@@ -76,8 +76,13 @@ async function withServer(
 test("A visitor buys something, and the answer has exact money", async () => {
   const cart = await visitor.carts.create({ lines: [{ sku: "ASSAM", quantity: "2" }] });
   assert.deepEqual(cart.total, { amount: 980, currency: "EUR" });
-  const mine = visitor.with({ cartSecret: cart.secret });
-  const order = await mine.checkout.place({ cart: cart.id, payment: "sandbox", method: "tok_approve" });
+  const owner = visitor.with({ cartSecret: cart.secret });
+  await assert.rejects(visitor.carts.get({ cart: cart.id }), NotFoundError);
+  assert.deepEqual((await owner.carts.get({ cart: cart.id })).total, cart.total);
+  const order = await owner.checkout.place({ cart: cart.id, payment: "sandbox", method: "tok_approve" });
+  const guessed = { cartSecret: "GUESSED" };
+  await assert.rejects(owner.checkout.order({ cart: cart.id }, guessed), NotFoundError);
+  assert.equal((await owner.checkout.order({ cart: cart.id })).number, order.number);
   assert.match(order.id, /^ord_/);
   assert.equal((await admin.orders.get({ order: order.id })).number, order.number);
 });

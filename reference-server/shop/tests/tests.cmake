@@ -1,0 +1,20 @@
+# The shop in a browser, and whether its compiled scripts are those of its sources. Both need what
+# scripts/setup.sh test installs.
+find_program(MERASTORE_NODE node)
+mark_as_advanced(MERASTORE_NODE)
+set(shop "${CMAKE_CURRENT_LIST_DIR}/..")
+if(NOT MERASTORE_NODE OR NOT EXISTS "${PROJECT_SOURCE_DIR}/bindings/typescript/node_modules/typescript")
+    message(STATUS "Without Node.js and TypeScript (scripts/setup.sh test) the shop's scripts are not checked.")
+    return()
+endif()
+add_test(NAME shop.compiled COMMAND "${MERASTORE_NODE}" build.mjs --check WORKING_DIRECTORY "${shop}")
+set_tests_properties(shop.compiled PROPERTIES LABELS shop TIMEOUT 120)
+find_program(MERASTORE_CHROMIUM chromium)
+mark_as_advanced(MERASTORE_CHROMIUM)
+if(NOT MERASTORE_CHROMIUM OR NOT EXISTS "${shop}/node_modules/playwright-core")
+    message(STATUS "Without Chromium and playwright-core (scripts/setup.sh test) the shop is not tested.")
+    return()
+endif()
+add_test(NAME shop.browser COMMAND "${MERASTORE_NODE}" --test tests/shop.test.mjs WORKING_DIRECTORY "${shop}")
+set_tests_properties(shop.browser PROPERTIES LABELS shop TIMEOUT 300
+    ENVIRONMENT "MERASTORE_PROGRAM=$<TARGET_FILE:merastore_program>;MERASTORE_CHROMIUM=${MERASTORE_CHROMIUM}")
