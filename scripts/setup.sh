@@ -36,7 +36,7 @@ environment() {
     cp "$pins" "$venv/installed.txt"
 }
 
-# What the tests of the TypeScript client and of the shop use, in the versions that their lock files name.
+# What the packages of TypeScript and their tests use, in the versions that their lock files name.
 node_packages() {
     local package=$1 what=$2
     cmp -s "$package/package-lock.json" "$package/node_modules/installed.json" && return
@@ -54,6 +54,8 @@ finish() {
     if [ "${1:-build}" = test ]; then
         environment
         node_packages bindings/typescript "the TypeScript compiler"
+        node_packages bindings/node "what the package for Node.js is compiled with"
+        node_packages examples/node "Express"
         node_packages reference-server/shop "what drives Chromium"
     fi
     exit 0

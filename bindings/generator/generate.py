@@ -14,7 +14,8 @@ import sys
 
 HERE = pathlib.Path(__file__).resolve().parent
 BINDINGS = HERE.parent
-LANGUAGES = ("python_surface", "client_surface")
+LANGUAGES = ("python_surface", "client_surface", "node_surface")
+WRAPPERS = ("swig/merastore_node.cpp",)  # written by bindings/swig/swig_wrappers.py
 
 
 def surfaces(schema):
@@ -26,7 +27,7 @@ def surfaces(schema):
 
 
 def listing(files):
-    return "".join(f"bindings/{path}\n" for path in sorted(files))
+    return "".join(f"bindings/{path}\n" for path in sorted([*files, *WRAPPERS]))
 
 
 def main(arguments):

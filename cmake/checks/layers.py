@@ -24,10 +24,11 @@ THIRD_PARTY = (
     (r"CLI/", (r"reference-server/",)),
     (r"gtest/|gmock/", (r"tests/",)),
     (r"pybind11/|(datetime|structmember)\.h", (r"bindings/python/",)),
+    (r"(node_api|napi)\.h", (r"bindings/node/",)),
     (r"benchmark/", (r"tests/benchmarks/",)),
     (r"merastore/", (r"examples/", r"tests/", r"reference-server/", r"bindings/")),
     (r"(sys|netinet|arpa)/|(unistd|fcntl|pthread|signal|poll|dlfcn|spawn)\.h",
-     (r"src/(base|sql|kernel|adapters)/", r"tests/", r"reference-server/")),
+     (r"src/(base|sql|kernel|adapters)/", r"tests/", r"reference-server/", r"bindings/node/")),
     (r"[a-z_0-9]+$", (r"",)),
 )
 

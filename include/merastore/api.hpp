@@ -79,6 +79,8 @@ public:
 
     /// Answers a request. Never throws.
     HttpResponse handle(const HttpRequest& request) const;
+    /// The same for a caller whom the host knows already: the authenticator is not asked.
+    HttpResponse handle(const HttpRequest& request, const Principal& principal) const;
     /// Runs an operation by its name, with JSON in and out.
     [[nodiscard]] Result<std::string> invoke(std::string_view operation, std::string_view json,
                                              const Call& call) const;

@@ -20,6 +20,7 @@
 #include <functional>
 #include <vector>
 
+#include "merastore/api.hpp"
 #include "merastore/export.hpp"
 #include "merastore/store.hpp"
 
@@ -66,6 +67,9 @@ public:
     /// Runs one of `operations()` on values of its own types.
     [[nodiscard]] Result<void> call(const Operation& operation, const void* in, void* out,
                                     const Call& call = {}) const;
+    /// Answers a request as Api::handle does, on behalf of a caller whom the host knows. Where the principal
+    /// names no tenant, it is the one this bridge is bound to.
+    HttpResponse handle(const HttpRequest& request, const Principal& principal) const;
     /// Runs a job on one of the store's own worker threads; false, and nothing is run, where it is closed. A
     /// job must not throw. `close` runs what was posted before.
     bool post(std::function<void()> job) const;

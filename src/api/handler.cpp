@@ -84,14 +84,14 @@ Handler::Handler(const Store& store, const ApiOptions& options)
     openapi_etag_ = etag_of(std::nullopt, openapi_);
 }
 
-HttpResponse Handler::handle(const HttpRequest& request) const {
+HttpResponse Handler::handle(const HttpRequest& request, const Principal* principal) const {
     const std::string* given = request.header("X-Request-Id");
     const std::string request_id = given != nullptr && is_request_id(*given) ? *given : new_request_id();
     std::string operation;
     bool anonymous = true;
     HttpResponse response;
     try {
-        response = dispatch(request, operation, anonymous);
+        response = dispatch(request, principal, operation, anonymous);
     } catch (const Exception& e) {
         response = refusal(e.error(), request, operation, anonymous, request_id);
     } catch (const std::exception& e) {
@@ -106,7 +106,8 @@ HttpResponse Handler::handle(const HttpRequest& request) const {
     return response;
 }
 
-HttpResponse Handler::dispatch(const HttpRequest& request, std::string& operation, bool& anonymous) const {
+HttpResponse Handler::dispatch(const HttpRequest& request, const Principal* principal, std::string& operation,
+                               bool& anonymous) const {
     if (request.target.size() > longest_target) refuse(reasons::http_target_too_long);
     if (request.body.size() > options_.largest_body) refuse(reasons::http_body_too_large);
     if (request.method == "OPTIONS" && request.target == "*")
@@ -130,13 +131,16 @@ HttpResponse Handler::dispatch(const HttpRequest& request, std::string& operatio
     const Operation* found = resource->find(request.method == "HEAD" ? "GET" : request.method);
     if (found == nullptr) refuse_method(resource->allowed());
     operation = found->name;
-    return run(request, target, *resource, *found, anonymous);
+    return run(request, principal, target, *resource, *found, anonymous);
 }
 
-HttpResponse Handler::run(const HttpRequest& request, const Target& target, const Resource& resource,
-                          const Operation& operation, bool& anonymous) const {
+HttpResponse Handler::run(const HttpRequest& request, const Principal* known, const Target& target,
+                          const Resource& resource, const Operation& operation, bool& anonymous) const {
     Principal principal;
-    if (options_.authenticator) principal = options_.authenticator->authenticate(request).value();
+    if (known != nullptr)
+        principal = *known;
+    else if (options_.authenticator)
+        principal = options_.authenticator->authenticate(request).value();
     anonymous = principal.actor.kind == ActorKind::anonymous;
     const Store store = principal.tenant.empty() ? store_ : store_of(principal.tenant);
     Call call;
@@ -155,10 +159,10 @@ HttpResponse Handler::run(const HttpRequest& request, const Target& target, cons
     read_input(operation, resource, target, request.body, version, in.get());
     store.call(operation, in.get(), out.get(), call).value();
     HttpResponse response = answer_of({operation, resource, routes_, target, out.get(), report.replayed});
-    const std::string* known = is_read(request) ? request.header("If-None-Match") : nullptr;
-    if (known != nullptr)
+    const std::string* seen = is_read(request) ? request.header("If-None-Match") : nullptr;
+    if (seen != nullptr)
         for (const HttpHeader& header : response.headers)
-            if (header.name == "ETag" && is_known(*known, header.value)) {
+            if (header.name == "ETag" && is_known(*seen, header.value)) {
                 leave_unchanged(response);
                 break;
             }

@@ -14,14 +14,16 @@ class Handler {
 public:
     Handler(const Store& store, const ApiOptions& options);
 
-    HttpResponse handle(const HttpRequest& request) const;
+    /// Without a principal the authenticator finds out who calls.
+    HttpResponse handle(const HttpRequest& request, const Principal* principal) const;
     const Store& store() const { return store_; }
     const std::string& openapi() const { return openapi_; }
 
 private:
-    HttpResponse dispatch(const HttpRequest& request, std::string& operation, bool& anonymous) const;
-    HttpResponse run(const HttpRequest& request, const Target& target, const Resource& resource,
-                     const Operation& operation, bool& anonymous) const;
+    HttpResponse dispatch(const HttpRequest& request, const Principal* principal, std::string& operation,
+                          bool& anonymous) const;
+    HttpResponse run(const HttpRequest& request, const Principal* known, const Target& target,
+                     const Resource& resource, const Operation& operation, bool& anonymous) const;
     HttpResponse refusal(const Error& error, const HttpRequest& request, const std::string& operation,
                          bool anonymous, const std::string& request_id) const;
     Store store_of(const std::string& tenant) const;

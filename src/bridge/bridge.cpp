@@ -20,6 +20,12 @@ Store State::store(const std::string& slug) {
     return tenants_.try_emplace(slug, std::move(tenant)).first->second;
 }
 
+const Api& State::api() {
+    const std::lock_guard lock(mutex_);
+    if (!api_) api_.emplace(store_);
+    return *api_;
+}
+
 namespace {
 
 void write_member(std::string& out, const char* name, std::string_view text) {
@@ -133,6 +139,17 @@ std::string Bridge::invoke(const std::string& operation, const std::string& inpu
         write_json(json, *found->out, out.get());
         return json;
     });
+}
+
+HttpResponse Bridge::handle(const HttpRequest& request, const Principal& principal) const {
+    const std::shared_ptr<bridge::State> open = state();
+    if (!open) {
+        const Reason& closed = reasons::store_closed;
+        return Api::problem({closed.code, closed.name, closed.text, {}});
+    }
+    Principal bound = principal;
+    if (bound.tenant.empty()) bound.tenant = tenant_;
+    return open->api().handle(request, bound);
 }
 
 bool Bridge::post(std::function<void()> job) const {

@@ -58,6 +58,34 @@ TEST_P(BridgeOf, TakesTheCallAsJson) {
                 HasSubstr("deadline_exceeded"));
 }
 
+TEST_P(BridgeOf, LetsAnActorDoWhatItsPermissionsList) {
+    const auto list = [&](const std::string& permissions) {
+        return bridge.invoke("catalog.list_products", "{}",
+                             R"({"actor":{"kind":"staff","id":"7","permissions":[)" + permissions + "]}}");
+    };
+    for (const char* enough : {R"("catalog.read")", R"("orders.read","catalog.*")", R"("*")"})
+        EXPECT_THAT(list(enough), StartsWith("{\"ok\"")) << enough;
+    for (const char* too_little : {"", R"("catalog.write")", R"("orders.*")", R"("catalog")", R"("cat.*")"})
+        EXPECT_THAT(list(too_little), HasSubstr("permission_denied")) << too_little;
+}
+
+TEST_P(BridgeOf, AnswersRequestsOfACallerWhomTheHostKnows) {
+    bridge.invoke("catalog.create_product", R"({"title":"Tea","sku":"TEA","price":"4.90 EUR"})");
+    bridge.invoke("store.create_tenant", R"({"slug":"other"})");
+    const HttpRequest request{.method = "GET", .target = "/v1/products"};
+    const Principal clerk{Actor{ActorKind::staff, "7", {"catalog.*"}}, {}};
+    const HttpResponse found = bridge.handle(request, clerk);
+    EXPECT_EQ(found.status, 200);
+    EXPECT_THAT(found.body, HasSubstr("\"Tea\""));
+    EXPECT_EQ(found.operation, "catalog.list_products");
+    EXPECT_EQ(bridge.handle(request, {}).status, 401);
+    EXPECT_EQ(bridge.handle(request, {Actor{ActorKind::staff, "8"}, {}}).status, 403);
+    EXPECT_EQ(bridge.tenant("other").handle(request, clerk).body, R"({"items":[]})");
+    EXPECT_EQ(bridge.handle(request, {clerk.actor, "other"}).body, R"({"items":[]})");
+    bridge.close();
+    EXPECT_EQ(bridge.handle(request, clerk).status, 503);
+}
+
 TEST_P(BridgeOf, RunsOperationsOnValues) {
     const CreateCart wish{.email = "ada@example.org"};
     Cart cart;
