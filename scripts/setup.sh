@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what MeraStore needs from Debian 12's own packages. Prints nothing where nothing is missing.
 #   scripts/setup.sh         what building needs
-#   scripts/setup.sh test    and what scripts/test.sh needs: the second compiler, PostgreSQL, Doxygen, Chromium
+#   scripts/setup.sh test    and what scripts/test.sh needs: another compiler, PostgreSQL, Doxygen, Chromium
 set -euo pipefail
 cd "$(dirname "$0")/.."
 

@@ -1,4 +1,5 @@
-// What can be asked: a level, what is available of a product, and lists of levels, movements and reservations.
+// What can be asked: a level, what can be promised of a product, and lists of levels, movements,
+// reservations.
 #include "inventory/commands.hpp"
 #include "inventory/door.hpp"
 #include "inventory/stock_key.hpp"

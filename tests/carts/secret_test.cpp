@@ -144,7 +144,8 @@ TEST_P(CartSecret, ShowsTheOrderThatTheCartBecame) {
 
 TEST_P(CartSecret, ShowsACustomerTheOrdersOfTheirOwnCarts) {
     const Cart cart = made_by(signed_in(first));
-    static_cast<void>(store->checkout().place({.cart = cart.id, .method = "later"}, signed_in(first)).value());
+    static_cast<void>(
+        store->checkout().place({.cart = cart.id, .method = "later"}, signed_in(first)).value());
     EXPECT_EQ(store->checkout().order({cart.id}, signed_in(first)).value().customer, first);
     EXPECT_REFUSED(store->checkout().order({cart.id}, signed_in(second)), "carts.not_found");
 }

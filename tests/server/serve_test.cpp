@@ -203,7 +203,8 @@ TEST_F(Serve, SendsPagesAnewOnlyWhereTheyHaveChanged) {
     const auto with = [&](const std::string& tags, const std::string& path = "/docs") {
         return server.send("GET", path, {}, "If-None-Match: " + tags + "\r\n");
     };
-    for (const std::string& tags : {tag[1].str(), "W/" + tag[1].str(), "\"old\", " + tag[1].str(), std::string("*")}) {
+    for (const std::string& tags :
+         {tag[1].str(), "W/" + tag[1].str(), "\"old\", " + tag[1].str(), std::string("*")}) {
         const std::string again = with(tags);
         EXPECT_EQ(status_of(again), 304) << tags;
         EXPECT_EQ(body_of(again), "");

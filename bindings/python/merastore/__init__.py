@@ -32,6 +32,7 @@ from ._errors import (
     ValidationError,
 )
 from ._gateway import Gateway
+from ._mount import HttpResponse, Principal
 from ._open import AnyGateway, Testing
 from ._store import Events, Store, migrate_database
 from ._types import *
@@ -50,6 +51,7 @@ __all__ = [
     "Exact",
     "FieldError",
     "Gateway",
+    "HttpResponse",
     "InternalError",
     "MeraError",
     "Money",
@@ -59,6 +61,7 @@ __all__ = [
     "PermissionDeniedError",
     "PreconditionError",
     "Quantity",
+    "Principal",
     "ResourceExhaustedError",
     "Store",
     "Testing",

@@ -16,6 +16,16 @@ class Native:
     def closed(self) -> bool: ...
     def tenant(self, slug: str) -> Native: ...
     def invoke(self, operation: str, input: str, call: str) -> str: ...
+    def handle(
+        self,
+        method: str,
+        target: str,
+        headers: list[tuple[str, str]],
+        body: bytes,
+        peer: str,
+        call: object,
+        tenant: str,
+    ) -> tuple[int, list[tuple[str, str]], bytes, str, str]: ...
     def run(self, index: int, call: object, /, *fields: object) -> Any: ...
     def submit(
         self,

@@ -10,6 +10,18 @@ from typing import Any
 
 from . import _operations as operations
 from ._call import Call
+from ._mount import (
+    AsgiApp,
+    Headers,
+    HttpResponse,
+    IdentifyAsgi,
+    IdentifyWsgi,
+    Principal,
+    WsgiApp,
+    asgi,
+    handle,
+    wsgi,
+)
 from ._native import Native, migrate
 from ._open import AnyGateway, Testing, answer_of, call_json, configuration, json_of, opened
 from ._types import Event
@@ -100,6 +112,27 @@ class Store(operations.Groups):
     ) -> Any:
         """Runs any operation by its name, with what JSON has: for tools that do not know it beforehand."""
         return answer_of(self._native.invoke(operation, json_of(input), call_json(call)))
+
+    def handle(
+        self,
+        method: str,
+        target: str,
+        *,
+        headers: Headers = (),
+        body: bytes = b"",
+        peer: str = "",
+        principal: Principal | None = None,
+    ) -> HttpResponse:
+        """Answers a request of the HTTP API; without a principal it is an anonymous visitor's."""
+        return handle(self._native, method, target, headers, body, peer, principal)
+
+    def asgi_app(self, *, principal: IdentifyAsgi | None = None) -> AsgiApp:
+        """The HTTP API for servers of ASGI: `Mount("/api", store.asgi_app(principal=…))`."""
+        return asgi(self._native, principal)
+
+    def wsgi_app(self, *, principal: IdentifyWsgi | None = None) -> WsgiApp:
+        """The HTTP API for servers of WSGI."""
+        return wsgi(self._native, principal)
 
     def close(self) -> None:
         """Waits for what runs. Whatever is called later is refused: store.closed."""

@@ -18,6 +18,7 @@ from typing import Any
 
 from . import _aio_operations as operations
 from ._call import Call
+from ._mount import AsgiApp, IdentifyAsgi, asgi
 from ._native import Native
 from ._open import AnyGateway, Testing, answer_of, call_json, configuration, json_of, opened
 from ._store import _BUSY
@@ -126,6 +127,10 @@ class Store(operations.Groups):
         """Runs any operation by its name, with what JSON has."""
         text = await asyncio.to_thread(self._native.invoke, operation, json_of(input), call_json(call))
         return answer_of(text)
+
+    def asgi_app(self, *, principal: IdentifyAsgi | None = None) -> AsgiApp:
+        """The HTTP API for servers of ASGI: `Mount("/api", store.asgi_app(principal=…))`."""
+        return asgi(self._native, principal)
 
     async def close(self) -> None:
         """Waits for what runs. Whatever is called later is refused: store.closed."""

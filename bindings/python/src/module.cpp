@@ -1,5 +1,6 @@
 // The module merastore._native: one interpreter over the operations of the library.
 #include "gateway.hpp"
+#include "merastore/api.hpp"
 #include "merastore/version.hpp"
 #include "shapes.hpp"
 
@@ -38,6 +39,21 @@ public:
                        const std::string& call) const {
         const py::gil_scoped_release released;
         return bridge_.invoke(operation, input, call);
+    }
+
+    py::tuple handle(HttpRequest request, const std::vector<std::pair<std::string, std::string>>& headers,
+                     const Principal& principal) const {
+        for (const auto& [name, value] : headers) request.headers.push_back({name, value});
+        HttpResponse response;
+        {
+            const py::gil_scoped_release released;
+            response = bridge_.handle(request, principal);
+        }
+        py::list answered;
+        for (const HttpHeader& header : response.headers)
+            answered.append(py::make_tuple(header.name, header.value));
+        return py::make_tuple(response.status, answered, py::bytes(response.body), response.operation,
+                              response.request_id);
     }
 
     const Bridge& bridge() const { return bridge_; }
@@ -259,6 +275,13 @@ PYBIND11_MODULE(_native, module) {
         .def("close", &Native::close)
         .def("closed", &Native::closed)
         .def("tenant", &Native::tenant)
-        .def("invoke", &Native::invoke);
+        .def("invoke", &Native::invoke)
+        .def("handle",
+             [](const Native& self, const std::string& method, const std::string& target,
+                const std::vector<std::pair<std::string, std::string>>& headers, const py::bytes& body,
+                const std::string& peer, const py::object& call, const std::string& tenant) {
+                 return self.handle({method, target, {}, body, peer}, headers,
+                                    {call_of(call.ptr()).actor, tenant});
+             });
     add_calls(native);
 }
