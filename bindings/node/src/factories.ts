@@ -9,6 +9,7 @@ export const factories = {
     return made;
   },
   Address: (name: any, company: any, line1: any, line2: any, city: any, region: any, postal_code: any, country: any, phone: any) => ({ name, company, line1, line2, city, region, postal_code, country, phone }),
+  Availability: (items: any) => ({ items }),
   Balance: (account: any, amount: any) => ({ account, amount }),
   Balances: (items: any) => ({ items }),
   BuyingCustomer: (customer: any, name: any, email: any, external_number: any, orders: any, revenue: any) => {
@@ -172,6 +173,11 @@ export const factories = {
     const made: any = { id, product, sku, barcode, option_values, price, unit, step, weight_grams, track_stock, requires_shipping, taxable, tax_code, position, metadata };
     if (compare_at_price !== undefined) made.compare_at_price = compare_at_price;
     if (media !== undefined) made.media = media;
+    return made;
+  },
+  VariantAvailability: (variant: any, available: any) => {
+    const made: any = { variant };
+    if (available !== undefined) made.available = available;
     return made;
   },
 };

@@ -129,6 +129,10 @@ export interface ArchiveProduct {
   expected_version?: number | null | undefined;
 }
 
+export interface Availability {
+  items: VariantAvailability[];
+}
+
 export interface BackUp {
   file?: string | undefined;
 }
@@ -512,6 +516,10 @@ export interface GatewayRequest {
   order_number: string;
 }
 
+export interface GetAvailability {
+  product: ProductId;
+}
+
 export interface GetBalances {
   order?: OrderId | null | undefined;
 }
@@ -542,6 +550,10 @@ export interface GetOrder {
 
 export interface GetOrderHistory {
   order: OrderId;
+}
+
+export interface GetOrderOfCart {
+  cart: CartId;
 }
 
 export interface GetPayment {
@@ -1284,6 +1296,11 @@ export interface Variant {
   position: number;
   media?: MediaId;
   metadata: Record<string, string>;
+}
+
+export interface VariantAvailability {
+  variant: VariantId;
+  available?: Quantity;
 }
 
 export interface VoidPayment {

@@ -67,7 +67,7 @@ test("It sells in an application with pages of its own", () =>
     const { status, answer: order } = await ask<Order>(`${shop}/checkout`, payment, secret);
     assert.equal(status, 201);
     assert.deepEqual(order.total, { amount: 980, currency: "GBP" });
-    assert.equal((await ask(`${shop}/orders`)).status, 403);
+    assert.equal((await ask(`${shop}/orders`)).status, 401);
     const known = await ask<Page<Order>>(`${shop}/orders`, undefined, { Authorization: "Bearer known" });
     assert.deepEqual(known.answer.items.map((placed) => placed.id), [order.id]);
   }));

@@ -101,7 +101,7 @@ test("Scenarios have the same answers in Node on PostgreSQL", { skip }, async ()
   assert(first && second);
   try {
     sql(`CREATE DATABASE ${names[0]}`);
-    await migrateDatabase(first);
+    await migrateDatabase({ database: first });
     sql(`CREATE DATABASE ${names[1]} TEMPLATE ${names[0]}`);
     await held(first, second);
   } finally {

@@ -41,9 +41,11 @@ public:
         return bridge_.invoke(operation, input, call);
     }
 
-    py::tuple handle(HttpRequest request, const std::vector<std::pair<std::string, std::string>>& headers,
-                     const Principal& principal) const {
-        for (const auto& [name, value] : headers) request.headers.push_back({name, value});
+    py::tuple handle(HttpRequest request, const py::list& headers, const Principal& principal) const {
+        for (const py::handle header : headers) {
+            const py::tuple pair = py::reinterpret_borrow<py::object>(header);
+            request.headers.push_back({pair[0].cast<std::string>(), pair[1].cast<std::string>()});
+        }
         HttpResponse response;
         {
             const py::gil_scoped_release released;
@@ -276,12 +278,11 @@ PYBIND11_MODULE(_native, module) {
         .def("closed", &Native::closed)
         .def("tenant", &Native::tenant)
         .def("invoke", &Native::invoke)
-        .def("handle",
-             [](const Native& self, const std::string& method, const std::string& target,
-                const std::vector<std::pair<std::string, std::string>>& headers, const py::bytes& body,
-                const std::string& peer, const py::object& call, const std::string& tenant) {
-                 return self.handle({method, target, {}, body, peer}, headers,
-                                    {call_of(call.ptr()).actor, tenant});
-             });
+        .def("handle", [](const Native& self, const std::string& method, const std::string& target,
+                          const py::list& headers, const py::bytes& body, const std::string& peer,
+                          const py::object& call, const std::string& tenant) {
+            return self.handle({method, target, {}, body, peer}, headers,
+                               {call_of(call.ptr()).actor, tenant});
+        });
     add_calls(native);
 }
