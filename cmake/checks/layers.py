@@ -17,6 +17,7 @@ THIRD_PARTY = (
     (r"boost/json", (r"src/base/", r"tests/")),
     (r"boost/iostreams", (r"reference-server/",)),
     (r"boost/(beast|asio)", (r"reference-server/", r"tests/", r"examples/beast/")),
+    (r"boost/crc", (r"src/base/", r"src/api_keys/")),
     (r"boost/", (r"include/", r"src/base/", r"tests/")),
     (r"spdlog/|fmt/", (r"src/adapters/spdlog/",)),
     (r"openssl/", (r"src/sql/hash\.cpp", r"reference-server/server/", r"tests/benchmarks/")),

@@ -64,6 +64,10 @@ public:
     virtual Result<Principal> authenticate(const HttpRequest& request) = 0;
 };
 
+/// Lets in who has an API key of the store: `Authorization: Bearer mera_sk_…`. The store is asked at most
+/// once in two seconds for each key, so one that was revoked works for so long at most.
+MERASTORE_API std::shared_ptr<Authenticator> api_key_authenticator(const Store& store);
+
 struct ApiOptions {
     /// Without one every caller is anonymous. Nobody is ever Actor::system by default.
     std::shared_ptr<Authenticator> authenticator = {};

@@ -77,4 +77,7 @@ public:
     virtual bool allows(const Actor& actor, std::string_view permission, TenantId tenant) = 0;
 };
 
+/// Allows what the actor's `permissions` name: "orders.read", all of a group as "orders.*", or all as "*".
+MERASTORE_API std::shared_ptr<Authorizer> listed_permissions();
+
 } // namespace merastore::inline v0

@@ -9,6 +9,7 @@
 
 #include <functional>
 
+#include "merastore/api_keys.hpp"
 #include "merastore/carts.hpp"
 #include "merastore/catalog.hpp"
 #include "merastore/check.hpp"
@@ -106,6 +107,7 @@ public:
 
     Settings settings() const { return Settings{*shop_}; }
     Catalog catalog() const { return Catalog{*shop_}; }
+    ApiKeys api_keys() const { return ApiKeys{*shop_}; }
     Customers customers() const { return Customers{*shop_}; }
     Inventory inventory() const { return Inventory{*shop_}; }
     Carts carts() const { return Carts{*shop_}; }

@@ -19,6 +19,7 @@ void add_check(CLI::App& program, Context& context);
 void add_events(CLI::App& program, Context& context);
 void add_due(CLI::App& program, Context& context);
 void add_tenant(CLI::App& program, Context& context);
+void add_apikey(CLI::App& program, Context& context);
 void add_backup(CLI::App& program, Context& context);
 void add_migrate(CLI::App& program, Context& context);
 void add_serve(CLI::App& program, Context& context);

@@ -54,6 +54,7 @@ void add_commands(CLI::App& program, Context& context) {
     add_events(program, context);
     add_due(program, context);
     add_tenant(program, context);
+    add_apikey(program, context);
     add_backup(program, context);
     add_migrate(program, context);
     add_serve(program, context);

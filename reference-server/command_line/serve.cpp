@@ -86,7 +86,7 @@ void announce(const server::HttpServer& server, const Arguments& arguments, bool
     std::cout << "Serving at " << root << "\n  the API's page: " << root << "/docs\n"
               << "  its description: " << root << "/openapi.json\n";
     if (arguments.storefront) std::cout << "  the shop for visitors: " << root << "/shop/\n";
-    if (!has_admin) std::cout << "  there is no admin token: only what visitors may do\n";
+    if (!has_admin) std::cout << "  there is no admin token; make keys with: merastore apikey create\n";
     std::cout << std::flush;
 }
 
@@ -104,11 +104,13 @@ void serve(Arguments& arguments, Context& context) {
     Context with = context;
     with.change_options = [&](OpenOptions& options) {
         options.connections = static_cast<std::int64_t>(arguments.network.workers);
-        options.authorizer = std::make_shared<server::ServerAuthorizer>(arguments.storefront);
+        options.authorizer = listed_permissions();
         options.logger = log;
     };
     Store store = open_store(with);
-    ApiOptions options{.authenticator = admin, .logger = log};
+    ApiOptions options{.logger = log};
+    options.authenticator =
+        std::make_shared<server::Doorkeeper>(admin, api_key_authenticator(store), arguments.storefront);
     options.largest_body = arguments.network.body_limit;
     server::Pages pages;
     pages.add({"/docs", arguments.pages + "/docs", server::lenient_content_policy});
@@ -142,6 +144,14 @@ void add_limits(CLI::App& command, Arguments& arguments) {
     command.add_option("--header-limit", arguments.network.header_limit, "Bytes of a request's headers")
         ->capture_default_str();
     command.add_option("--body-limit", arguments.network.body_limit, "Bytes of a request's body")
+        ->capture_default_str();
+    command
+        .add_option("--rate", arguments.site.rate,
+                    "Requests in a second of one address, and with one key; 0 for no limit")
+        ->check(CLI::Range(0, 1'000'000))
+        ->capture_default_str();
+    command.add_option("--burst", arguments.site.burst, "Requests at once, where --rate limits them")
+        ->check(CLI::Range(1, 1'000'000))
         ->capture_default_str();
     command.add_option("--idle-time", arguments.idle_time, "Seconds that a connection may be silent")
         ->check(CLI::Range(1, 3600))

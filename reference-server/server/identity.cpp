@@ -15,14 +15,6 @@ bool is_bearer(std::string_view value) {
                       [](char expected, char c) { return (c | 0x20) == (expected | 0x20); });
 }
 
-template <std::size_t N>
-bool is_one_of(const std::string_view (&names)[N], std::string_view name) {
-    return std::find(std::begin(names), std::end(names), name) != std::end(names);
-}
-
-constexpr std::string_view everybody_may[] = {"catalog.read", "settings.read"};
-constexpr std::string_view visitors_may[] = {"carts.read", "carts.write", "checkout.place"};
-
 } // namespace
 
 bool equal_in_constant_time(std::string_view a, std::string_view b) {
@@ -40,17 +32,18 @@ bool AdminToken::is_admin(const HttpRequest& request) const {
     return equal_in_constant_time(std::string_view(*value).substr(bearer.size()), token_);
 }
 
-Result<Principal> AdminToken::authenticate(const HttpRequest& request) {
-    if (request.header("Authorization") == nullptr) return Principal{};
-    if (is_admin(request)) return Principal{{ActorKind::service, admin_id}, {}};
-    const Reason& reason = reasons::http_bad_credentials;
-    return Error{reason.code, reason.name, reason.text, {}};
-}
+Doorkeeper::Doorkeeper(std::shared_ptr<AdminToken> admin, std::shared_ptr<Authenticator> keys,
+                       bool storefront)
+    : admin_(std::move(admin)),
+      keys_(std::move(keys)),
+      visitors_may_(storefront ? permissions_of(Role::storefront)
+                               : std::vector<std::string>{"catalog.read", "settings.read"}) {}
 
-bool ServerAuthorizer::allows(const Actor& actor, std::string_view permission, TenantId) {
-    if (actor.kind == ActorKind::service) return actor.id == admin_id;
-    if (is_one_of(everybody_may, permission)) return true;
-    return storefront_ && is_one_of(visitors_may, permission);
+Result<Principal> Doorkeeper::authenticate(const HttpRequest& request) {
+    if (request.header("Authorization") == nullptr)
+        return Principal{{ActorKind::anonymous, {}, visitors_may_}, {}};
+    if (admin_->is_admin(request)) return Principal{{ActorKind::service, admin_id, {"*"}}, {}};
+    return keys_->authenticate(request);
 }
 
 } // namespace merastore::server

@@ -1,5 +1,4 @@
-// Who may do what on this server: an admin with a token may do everything, visitors what a storefront shows.
-// This is all there is until accounts, API keys and roles come with the module `identity`.
+// Who may use this server: an admin with a token, programs with an API key, and visitors.
 #pragma once
 
 #include "merastore/api.hpp"
@@ -12,25 +11,27 @@ inline constexpr std::size_t shortest_token = 32;
 /// Compares in a time that tells nothing about where two texts differ.
 bool equal_in_constant_time(std::string_view a, std::string_view b);
 
-/// `Authorization: Bearer <token>`. With an empty token there is no admin, and every credential is wrong.
-class AdminToken final : public Authenticator {
+/// `Authorization: Bearer <token>`. With an empty token there is no admin.
+class AdminToken {
 public:
     explicit AdminToken(std::string token) : token_(std::move(token)) {}
-    Result<Principal> authenticate(const HttpRequest& request) override;
     bool is_admin(const HttpRequest& request) const;
 
 private:
     const std::string token_;
 };
 
-class ServerAuthorizer final : public Authorizer {
+/// The admin, or who has an API key; without credentials a visitor.
+class Doorkeeper final : public Authenticator {
 public:
     /// `storefront`: visitors may also fill carts and place orders.
-    explicit ServerAuthorizer(bool storefront) : storefront_(storefront) {}
-    bool allows(const Actor& actor, std::string_view permission, TenantId tenant) override;
+    Doorkeeper(std::shared_ptr<AdminToken> admin, std::shared_ptr<Authenticator> keys, bool storefront);
+    Result<Principal> authenticate(const HttpRequest& request) override;
 
 private:
-    const bool storefront_;
+    const std::shared_ptr<AdminToken> admin_;
+    const std::shared_ptr<Authenticator> keys_;
+    const std::vector<std::string> visitors_may_;
 };
 
 } // namespace merastore::server

@@ -35,6 +35,9 @@ std::string first_part(std::string_view path) {
     return plain ? std::string(part) : "(other)";
 }
 
+constexpr Reason too_many_requests{Code::resource_exhausted, "http.too_many_requests",
+                                   "Too many requests; wait as long as Retry-After says."};
+
 } // namespace
 
 ShopSite::ShopSite(const Store& store, const Api& api, std::shared_ptr<AdminToken> admin, Pages pages,
@@ -44,14 +47,31 @@ ShopSite::ShopSite(const Store& store, const Api& api, std::shared_ptr<AdminToke
       admin_(std::move(admin)),
       pages_(std::move(pages)),
       log_(std::move(log)),
-      options_(std::move(options)) {}
+      options_(std::move(options)),
+      limiter_(options_.rate, options_.burst) {}
 
 std::optional<HttpResponse> ShopSite::answer_at_once(const HttpRequest& request) {
-    if (request.method != "GET") return preflight(request);
     const std::string_view path = path_of(request);
-    if (path == "/health/live") return json_answer(200, "{\"status\":\"live\"}");
-    if (path == "/metrics") return metrics_answer(request);
-    return std::nullopt;
+    if (request.method == "GET") {
+        if (path == "/health/live") return json_answer(200, "{\"status\":\"live\"}");
+        if (path == "/metrics") return metrics_answer(request);
+    }
+    if (std::optional<HttpResponse> answer = preflight(request)) return answer;
+    return path == "/health/ready" ? std::nullopt : too_many(request);
+}
+
+// Each key has a bucket, and so has each address: made-up keys get nobody more.
+std::optional<HttpResponse> ShopSite::too_many(const HttpRequest& request) {
+    if (!limiter_.is_on()) return std::nullopt;
+    const auto now = std::chrono::steady_clock::now();
+    RateLimiter::Span wait = limiter_.take("address " + request.peer, now);
+    if (const std::string* key = request.header("Authorization"); key != nullptr && wait == wait.zero())
+        wait = limiter_.take("key " + std::to_string(std::hash<std::string>{}(*key)), now);
+    if (wait == wait.zero()) return std::nullopt;
+    HttpResponse response = Api::problem(error_of(too_many_requests));
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait).count();
+    response.headers.push_back({"Retry-After", std::to_string(seconds)});
+    return response;
 }
 
 HttpResponse ShopSite::answer(const HttpRequest& request) {

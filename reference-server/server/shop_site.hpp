@@ -7,6 +7,7 @@
 #include "server/identity.hpp"
 #include "server/metrics.hpp"
 #include "server/pages.hpp"
+#include "server/rate_limiter.hpp"
 
 namespace merastore::server {
 
@@ -14,6 +15,8 @@ struct SiteOptions {
     std::vector<std::string> origins = {}; ///< of browsers' pages that may call; "*" for all
     bool open_metrics = false;             ///< without the admin's token
     bool compress = true;
+    std::int64_t rate = 0; ///< requests in a second of one address, and with one key; 0 for no limit
+    std::int64_t burst = 50;
 };
 
 class ShopSite final : public Site {
@@ -33,6 +36,7 @@ public:
                 std::chrono::steady_clock::time_point began) override;
 
 private:
+    std::optional<HttpResponse> too_many(const HttpRequest& request);
     HttpResponse ready() const;
     HttpResponse metrics_answer(const HttpRequest& request) const;
     bool is_allowed_origin(const std::string& origin) const;
@@ -46,6 +50,7 @@ private:
     Pages pages_;
     std::shared_ptr<Logger> log_;
     SiteOptions options_;
+    RateLimiter limiter_;
     Metrics metrics_;
     std::function<Metrics::Now()> now_;
     std::atomic<bool> stopping_ = false;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 
-#include "bridge/permissions.hpp"
 #include "merastore/json.hpp"
 #include "merastore/sandbox_gateway.hpp"
 

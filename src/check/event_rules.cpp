@@ -7,7 +7,7 @@ namespace {
 constexpr VersionedTable tables[] = {
     {"channels", "chan"},    {"products", "prod"}, {"categories", "cat"}, {"collections", "coll"},
     {"customers", "cust"},   {"locations", "loc"}, {"carts", "cart"},     {"orders", "ord"},
-    {"fulfillments", "ful"}, {"returns", "ret"},   {"payments", "pay"},
+    {"fulfillments", "ful"}, {"returns", "ret"},   {"payments", "pay"},   {"api_keys", "key"},
 };
 
 void find_untold(Reader& reader, const VersionedTable& table, Findings& findings) {

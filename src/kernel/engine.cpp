@@ -219,7 +219,14 @@ void Engine::run_command(const Declared& operation, TenantId tenant, const Call&
         operation.thunk(operation.function, &unit, in, out);
         if (!keyed) return;
         std::string answer;
-        write_json(answer, *operation.out, out);
+        if (operation.tells_once) {
+            Value kept(*operation.out);
+            operation.out->assign(kept.get(), out);
+            operation.forget(kept.get());
+            write_json(answer, *operation.out, kept.get());
+        } else {
+            write_json(answer, *operation.out, out);
+        }
         store_answer(unit, operation.name, fingerprint, answer);
     });
 }

@@ -33,6 +33,8 @@ struct Declared : Operation {
     bool unaudited = false;
     bool combines = false;
     bool finds_its_key = false;
+    bool tells_once = false;
+    void (*forget)(void* answer) = nullptr; ///< takes the secret out of an answer that has one
     std::string cached_with; ///< the part of the data that a kept answer depends on; empty: none is kept
 };
 
@@ -72,6 +74,8 @@ public:
     /// The process has no effect before its first unit, or asks `Process::answered` before it has one: nobody
     /// looks for its idempotency key in front of it.
     Declaration& finds_its_key() { return declared_.finds_its_key = true, *this; }
+    /// The member `secret` of the answer is told once: it is not kept, and a repetition does not have it.
+    Declaration& tells_once() { return declared_.tells_once = true, *this; }
     /// The query's answers are kept until something changes in the part of the data that its own module has:
     /// until a unit publishes one of its events. It depends on nothing else, and on the kind of who
     /// asks alone, not on the person.
@@ -127,6 +131,8 @@ private:
             const auto typed = reinterpret_cast<Out (*)(Context&, const In&)>(any);
             *static_cast<Out*>(out) = typed(*static_cast<Context*>(context), *static_cast<const In*>(in));
         };
+        if constexpr (requires(Out & out) { out.secret.reset(); })
+            declared.forget = [](void* answer) { static_cast<Out*>(answer)->secret.reset(); };
         note(declared);
         return Declaration{declared};
     }

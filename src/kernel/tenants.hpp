@@ -11,6 +11,7 @@ inline constexpr TenantId default_tenant{1};
 bool is_slug(std::string_view text);
 
 std::optional<TenantId> find_tenant(sql::Session& session, std::string_view slug);
+std::string slug_of(sql::Session& session, TenantId tenant);
 std::vector<TenantId> all_tenants(sql::Session& session);
 std::vector<std::string> all_slugs(sql::Session& session);
 /// Adds the unit's own tenant. The slug must be free.

@@ -19,6 +19,15 @@ std::optional<TenantId> find_tenant(sql::Session& session, std::string_view slug
     return found;
 }
 
+std::string slug_of(sql::Session& session, TenantId tenant) {
+    std::string slug;
+    const sql::Parameter parameters[] = {{"id", tenant}};
+    const sql::Column columns[] = {sql::Column::text};
+    session.query("SELECT slug FROM tenants WHERE id = :id", parameters, columns,
+                  [&](std::span<const sql::Slot> row) { slug = row[0].text; });
+    return slug;
+}
+
 std::vector<TenantId> all_tenants(sql::Session& session) {
     std::vector<TenantId> all;
     const sql::Column columns[] = {sql::Column::integer};

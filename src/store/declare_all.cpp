@@ -11,6 +11,9 @@ void declare(kernel::Operations& operations);
 namespace catalog {
 void declare(kernel::Operations& operations);
 }
+namespace api_keys {
+void declare(kernel::Operations& operations);
+}
 namespace customers {
 void declare(kernel::Operations& operations);
 }
@@ -54,6 +57,7 @@ void declare_all(kernel::Operations& operations) {
     kernel::declare(operations);
     settings::declare(operations);
     catalog::declare(operations);
+    api_keys::declare(operations);
     customers::declare(operations);
     inventory::declare(operations);
     payments::declare(operations);

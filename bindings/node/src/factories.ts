@@ -9,6 +9,12 @@ export const factories = {
     return made;
   },
   Address: (name: any, company: any, line1: any, line2: any, city: any, region: any, postal_code: any, country: any, phone: any) => ({ name, company, line1, line2, city, region, postal_code, country, phone }),
+  ApiKey: (id: any, version: any, name: any, role: any, permissions: any, ending: any, expires_at: any, revoked_at: any, created_at: any) => {
+    const made: any = { id, version, name, role, permissions, ending, created_at };
+    if (expires_at !== undefined) made.expires_at = expires_at;
+    if (revoked_at !== undefined) made.revoked_at = revoked_at;
+    return made;
+  },
   Availability: (items: any) => ({ items }),
   Balance: (account: any, amount: any) => ({ account, amount }),
   Balances: (items: any) => ({ items }),
@@ -96,6 +102,11 @@ export const factories = {
   Movement: (id: any, level: any, variant: any, location: any, reason: any, quantity: any, order: any, note: any, at: any) => {
     const made: any = { id, level, variant, location, reason, quantity, note, at };
     if (order !== undefined) made.order = order;
+    return made;
+  },
+  NewApiKey: (api_key: any, secret: any) => {
+    const made: any = { api_key };
+    if (secret !== undefined) made.secret = secret;
     return made;
   },
   Option: (name: any, values: any) => ({ name, values }),

@@ -6,6 +6,10 @@ import type * as types from "./types";
 
 /** The operations in the order in which the native module knows them. */
 export const operationNames = [
+  "api_keys.create",
+  "api_keys.list",
+  "api_keys.revoke",
+  "api_keys.rotate",
   "carts.add_line",
   "carts.create",
   "carts.expire",
@@ -103,53 +107,83 @@ export const operationNames = [
   "store.usage",
 ];
 
+/** The operations `api_keys.*`. */
+export class ApiKeys {
+  constructor(protected readonly operate: Run) {}
+
+  /** Makes an API key; its text is shown this once. Refused with: api_keys.too_much, api_keys.expired. */
+  create(input: types.CreateApiKey = {}, options?: CallOptions): Promise<types.NewApiKey> {
+    return this.operate(0, input, options);
+  }
+
+  /** API keys without their texts, the newest first. */
+  list(input: types.ListApiKeys = {}, options?: CallOptions): Promise<types.Page<types.ApiKey>> {
+    return this.operate(1, input, options);
+  }
+
+  /** Every row of `list`, page by page. */
+  listAll(input: types.ListApiKeys = {}, options?: CallOptions): AsyncGenerator<types.ApiKey, void> {
+    return rows((page) => this.list({ ...input, ...page }, options));
+  }
+
+  /** Ends an API key at once. Refused with: api_keys.not_found, api_keys.revoked. */
+  revoke(input: types.RevokeApiKey, options?: CallOptions): Promise<types.ApiKey> {
+    return this.operate(2, input, options);
+  }
+
+  /** Makes the successor of an API key, which itself ends some hours later. Refused with: api_keys.not_found, api_keys.revoked, api_keys.too_much, api_keys.expired. */
+  rotate(input: types.RotateApiKey, options?: CallOptions): Promise<types.NewApiKey> {
+    return this.operate(3, input, options);
+  }
+}
+
 /** The operations `carts.*`. */
 export class Carts {
   constructor(protected readonly operate: Run) {}
 
   /** Adds to the line of the same variant, or makes a new line. Refused with: carts.not_found, carts.not_active, catalog.variant_not_found, carts.inactive_product, carts.no_price, carts.bad_quantity, carts.too_many_lines, inventory.out_of_stock, conflict.version. */
   addLine(input: types.AddCartLine, options?: CallOptions): Promise<types.Cart> {
-    return this.operate(0, input, options);
+    return this.operate(4, input, options);
   }
 
   /** Makes a cart, empty or with its first lines. Refused with: customers.not_found, catalog.variant_not_found, carts.inactive_product, carts.no_price, carts.bad_quantity, carts.too_many_lines, inventory.out_of_stock. */
   create(input: types.CreateCart = {}, options?: CallOptions): Promise<types.Cart> {
-    return this.operate(1, input, options);
+    return this.operate(5, input, options);
   }
 
   /** Ends some of the carts that are past their time. */
   expire(options?: CallOptions): Promise<types.ExpiredCarts> {
-    return this.operate(2, {}, options);
+    return this.operate(6, {}, options);
   }
 
   /** A cart with its lines, what is available of them, and its totals. Refused with: carts.not_found. */
   get(input: types.GetCart, options?: CallOptions): Promise<types.Cart> {
-    return this.operate(3, input, options);
+    return this.operate(7, input, options);
   }
 
   /** Adds the lines of a guest's cart to a customer's. Refused with: carts.not_found, carts.not_active, carts.currency_mismatch, carts.too_many_lines, carts.same_cart. */
   merge(input: types.MergeCarts, options?: CallOptions): Promise<types.Cart> {
-    return this.operate(4, input, options);
+    return this.operate(8, input, options);
   }
 
   /** Takes over the prices in force, drops what cannot be bought, and tells what changed. Refused with: carts.not_found, carts.not_active, conflict.version. */
   refresh(input: types.RefreshCart, options?: CallOptions): Promise<types.RefreshedCart> {
-    return this.operate(5, input, options);
+    return this.operate(9, input, options);
   }
 
   /** Removes a line. Refused with: carts.not_found, carts.not_active, carts.line_not_found, conflict.version. */
   removeLine(input: types.RemoveCartLine, options?: CallOptions): Promise<types.Cart> {
-    return this.operate(6, input, options);
+    return this.operate(10, input, options);
   }
 
   /** Changes the customer, the addresses or the note of a cart. Refused with: carts.not_found, carts.not_active, customers.not_found, conflict.version. */
   update(input: types.UpdateCart, options?: CallOptions): Promise<types.Cart> {
-    return this.operate(7, input, options);
+    return this.operate(11, input, options);
   }
 
   /** Sets the quantity of a line; zero removes it. Refused with: carts.not_found, carts.not_active, carts.line_not_found, carts.inactive_product, carts.no_price, carts.bad_quantity, inventory.out_of_stock, conflict.version. */
   updateLine(input: types.UpdateCartLine, options?: CallOptions): Promise<types.Cart> {
-    return this.operate(8, input, options);
+    return this.operate(12, input, options);
   }
 }
 
@@ -159,42 +193,42 @@ export class Catalog {
 
   /** Adds a variant to a product. Refused with: catalog.product_not_found, catalog.sku_taken, catalog.options_mismatch, catalog.bad_price, catalog.bad_step, catalog.bad_sku, catalog.media_not_found. */
   addVariant(input: types.AddVariant, options?: CallOptions): Promise<types.Product> {
-    return this.operate(9, input, options);
+    return this.operate(13, input, options);
   }
 
   /** Takes a product off the shelf for good. Refused with: catalog.product_not_found, conflict.version. */
   archiveProduct(input: types.ArchiveProduct, options?: CallOptions): Promise<types.Product> {
-    return this.operate(10, input, options);
+    return this.operate(14, input, options);
   }
 
   /** Creates a category, topmost or below another one. Refused with: catalog.slug_taken, catalog.bad_slug, catalog.category_not_found, catalog.category_too_deep. */
   createCategory(input: types.CreateCategory = {}, options?: CallOptions): Promise<types.Category> {
-    return this.operate(11, input, options);
+    return this.operate(15, input, options);
   }
 
   /** Creates a collection. Refused with: catalog.slug_taken, catalog.bad_slug. */
   createCollection(input: types.CreateCollection = {}, options?: CallOptions): Promise<types.Collection> {
-    return this.operate(12, input, options);
+    return this.operate(16, input, options);
   }
 
   /** Creates a product with its variants, or with a sku and a price alone. Refused with: catalog.slug_taken, catalog.sku_taken, catalog.no_variants, catalog.options_mismatch, catalog.bad_price, catalog.bad_step, catalog.bad_slug, catalog.bad_sku, catalog.media_not_found, catalog.category_not_found, catalog.collection_not_found. */
   createProduct(input: types.CreateProduct = {}, options?: CallOptions): Promise<types.Product> {
-    return this.operate(13, input, options);
+    return this.operate(17, input, options);
   }
 
   /** A variant by sku, barcode or id. Refused with: catalog.variant_not_found. */
   findVariant(input: types.FindVariant = {}, options?: CallOptions): Promise<types.Variant> {
-    return this.operate(14, input, options);
+    return this.operate(18, input, options);
   }
 
   /** A product with everything, by id or by slug. Refused with: catalog.product_not_found. */
   getProduct(input: types.GetProduct = {}, options?: CallOptions): Promise<types.Product> {
-    return this.operate(15, input, options);
+    return this.operate(19, input, options);
   }
 
   /** Categories, newest first. */
   listCategories(input: types.ListCategories = {}, options?: CallOptions): Promise<types.Page<types.Category>> {
-    return this.operate(16, input, options);
+    return this.operate(20, input, options);
   }
 
   /** Every row of `listCategories`, page by page. */
@@ -204,7 +238,7 @@ export class Catalog {
 
   /** Collections, newest first. */
   listCollections(input: types.ListCollections = {}, options?: CallOptions): Promise<types.Page<types.Collection>> {
-    return this.operate(17, input, options);
+    return this.operate(21, input, options);
   }
 
   /** Every row of `listCollections`, page by page. */
@@ -214,7 +248,7 @@ export class Catalog {
 
   /** Products, newest first, by status, category, collection, tag and words. */
   listProducts(input: types.ListProducts = {}, options?: CallOptions): Promise<types.Page<types.ProductSummary>> {
-    return this.operate(18, input, options);
+    return this.operate(22, input, options);
   }
 
   /** Every row of `listProducts`, page by page. */
@@ -224,22 +258,22 @@ export class Catalog {
 
   /** Renames, sorts or moves a category. Refused with: catalog.category_not_found, catalog.slug_taken, catalog.bad_slug, catalog.category_cycle, catalog.category_too_deep, conflict.version. */
   updateCategory(input: types.UpdateCategory, options?: CallOptions): Promise<types.Category> {
-    return this.operate(19, input, options);
+    return this.operate(23, input, options);
   }
 
   /** Renames a collection. Refused with: catalog.collection_not_found, catalog.slug_taken, catalog.bad_slug, conflict.version. */
   updateCollection(input: types.UpdateCollection, options?: CallOptions): Promise<types.Collection> {
-    return this.operate(20, input, options);
+    return this.operate(24, input, options);
   }
 
   /** Changes what is given of a product and leaves the rest. Refused with: catalog.product_not_found, catalog.slug_taken, catalog.bad_slug, catalog.category_not_found, catalog.collection_not_found, conflict.version. */
   updateProduct(input: types.UpdateProduct, options?: CallOptions): Promise<types.Product> {
-    return this.operate(21, input, options);
+    return this.operate(25, input, options);
   }
 
   /** Changes what is given of a variant; an old price ends and a new one begins. Refused with: catalog.variant_not_found, catalog.sku_taken, catalog.options_mismatch, catalog.bad_price, catalog.bad_step, catalog.bad_sku, catalog.media_not_found. */
   updateVariant(input: types.UpdateVariant, options?: CallOptions): Promise<types.Product> {
-    return this.operate(22, input, options);
+    return this.operate(26, input, options);
   }
 }
 
@@ -249,7 +283,7 @@ export class Check {
 
   /** Verifies the rules that always hold, and names what breaks them. Refused with: check.unknown_rule, check.bad_most. */
   run(input: types.CheckStore = {}, options?: CallOptions): Promise<types.CheckReport> {
-    return this.operate(23, input, options);
+    return this.operate(27, input, options);
   }
 }
 
@@ -259,12 +293,12 @@ export class Checkout {
 
   /** The order that a cart has become; a visitor sees it with the cart's secret. Refused with: carts.not_found, orders.not_found. */
   order(input: types.GetOrderOfCart, options?: CallOptions): Promise<types.Order> {
-    return this.operate(24, input, options);
+    return this.operate(28, input, options);
   }
 
   /** Places an order from a cart, or from lines given at once. Refused with: checkout.nothing_to_place, carts.not_found, carts.not_active, carts.empty, catalog.variant_not_found, carts.inactive_product, carts.no_price, carts.bad_quantity, carts.too_many_lines, customers.not_found, checkout.price_changed, inventory.out_of_stock, payments.unknown_gateway, payments.declined, conflict.version. */
   place(input: types.PlaceOrder = {}, options?: CallOptions): Promise<types.Order> {
-    return this.operate(25, input, options);
+    return this.operate(29, input, options);
   }
 }
 
@@ -274,17 +308,17 @@ export class Customers {
 
   /** Makes a customer. Refused with: customers.email_taken, customers.bad_email. */
   create(input: types.CreateCustomer = {}, options?: CallOptions): Promise<types.Customer> {
-    return this.operate(26, input, options);
+    return this.operate(30, input, options);
   }
 
   /** A customer by id or by e-mail address. Refused with: customers.not_found. */
   get(input: types.GetCustomer = {}, options?: CallOptions): Promise<types.Customer> {
-    return this.operate(27, input, options);
+    return this.operate(31, input, options);
   }
 
   /** Customers, the newest first. */
   list(input: types.ListCustomers = {}, options?: CallOptions): Promise<types.Page<types.Customer>> {
-    return this.operate(28, input, options);
+    return this.operate(32, input, options);
   }
 
   /** Every row of `list`, page by page. */
@@ -294,7 +328,7 @@ export class Customers {
 
   /** Changes what is given of a customer. Refused with: customers.not_found, customers.email_taken, customers.bad_email. */
   update(input: types.UpdateCustomer, options?: CallOptions): Promise<types.Customer> {
-    return this.operate(29, input, options);
+    return this.operate(33, input, options);
   }
 }
 
@@ -304,7 +338,7 @@ export class Events {
 
   /** The events after a position, in order. */
   read(input: types.ReadEvents = {}, options?: CallOptions): Promise<types.EventPage> {
-    return this.operate(30, input, options);
+    return this.operate(34, input, options);
   }
 }
 
@@ -314,27 +348,27 @@ export class Fulfillments {
 
   /** Takes a fulfillment back before it is shipped; its stock is promised to the order again. Refused with: fulfillments.not_found, fulfillments.bad_transition, orders.not_open. */
   cancel(input: types.CancelFulfillment, options?: CallOptions): Promise<types.Fulfillment> {
-    return this.operate(32, input, options);
+    return this.operate(36, input, options);
   }
 
   /** Hands over what was sold, in whole or in part; promised stock becomes sold stock. Refused with: orders.not_found, orders.not_open, orders.line_not_found, orders.bad_quantity, orders.exceeds_open, fulfillments.bad_transition. */
   create(input: types.CreateFulfillment, options?: CallOptions): Promise<types.Fulfillment> {
-    return this.operate(33, input, options);
+    return this.operate(37, input, options);
   }
 
   /** Records that the goods have arrived; with the last of them a paid order is complete. Refused with: fulfillments.not_found, fulfillments.bad_transition. */
   deliver(input: types.DeliverFulfillment, options?: CallOptions): Promise<types.Fulfillment> {
-    return this.operate(34, input, options);
+    return this.operate(38, input, options);
   }
 
   /** The fulfillments of an order, oldest first. */
   list(input: types.ListFulfillments, options?: CallOptions): Promise<types.FulfillmentList> {
-    return this.operate(35, input, options);
+    return this.operate(39, input, options);
   }
 
   /** Records that the goods have left, with their tracking number. Refused with: fulfillments.not_found, fulfillments.bad_transition, orders.not_open. */
   ship(input: types.ShipFulfillment, options?: CallOptions): Promise<types.Fulfillment> {
-    return this.operate(36, input, options);
+    return this.operate(40, input, options);
   }
 }
 
@@ -344,37 +378,37 @@ export class Imports {
 
   /** The next piece of all products as text. */
   exportProducts(input: types.ExportProducts = {}, options?: CallOptions): Promise<types.ExportedText> {
-    return this.operate(31, input, options);
+    return this.operate(35, input, options);
   }
 
   /** Hands over the next piece of the text, at most 1 MiB. Refused with: imports.not_found, imports.not_running, imports.gap, imports.too_much, imports.bad_header. */
   append(input: types.AppendImport, options?: CallOptions): Promise<types.Import> {
-    return this.operate(37, input, options);
+    return this.operate(41, input, options);
   }
 
   /** Begins to import the trade of past years from a text. Refused with: imports.bad_mapping. */
   beginOrders(input: types.BeginOrderImport = {}, options?: CallOptions): Promise<types.Import> {
-    return this.operate(38, input, options);
+    return this.operate(42, input, options);
   }
 
   /** Begins to import products from a text. */
   beginProducts(input: types.BeginProductImport = {}, options?: CallOptions): Promise<types.Import> {
-    return this.operate(39, input, options);
+    return this.operate(43, input, options);
   }
 
   /** Says that the text is complete. Refused with: imports.not_found, imports.not_running, imports.bad_header. */
   finish(input: types.FinishImport, options?: CallOptions): Promise<types.Import> {
-    return this.operate(40, input, options);
+    return this.operate(44, input, options);
   }
 
   /** How far an import came, and what it did. Refused with: imports.not_found. */
   get(input: types.GetImport, options?: CallOptions): Promise<types.Import> {
-    return this.operate(41, input, options);
+    return this.operate(45, input, options);
   }
 
   /** The rows that were not taken over, with line, column and reason. */
   listProblems(input: types.ListImportProblems, options?: CallOptions): Promise<types.Page<types.ImportProblem>> {
-    return this.operate(42, input, options);
+    return this.operate(46, input, options);
   }
 
   /** Every row of `listProblems`, page by page. */
@@ -389,42 +423,42 @@ export class Inventory {
 
   /** Adds a signed difference to what is on hand, with its reason. Refused with: catalog.variant_not_found, inventory.not_tracked, inventory.location_not_found, inventory.bad_quantity, inventory.out_of_stock, inventory.below_reserved. */
   adjust(input: types.AdjustStock = {}, options?: CallOptions): Promise<types.Level> {
-    return this.operate(43, input, options);
+    return this.operate(47, input, options);
   }
 
   /** What can be promised of each variant of a product. Refused with: catalog.product_not_found. */
   availability(input: types.GetAvailability, options?: CallOptions): Promise<types.Availability> {
-    return this.operate(44, input, options);
+    return this.operate(48, input, options);
   }
 
   /** Sets what was counted; reports a shortage where more is promised. Refused with: catalog.variant_not_found, inventory.not_tracked, inventory.location_not_found, inventory.bad_quantity. */
   count(input: types.CountStock = {}, options?: CallOptions): Promise<types.CountResult> {
-    return this.operate(45, input, options);
+    return this.operate(49, input, options);
   }
 
   /** Creates a place where stock is. Refused with: inventory.location_taken. */
   createLocation(input: types.CreateLocation = {}, options?: CallOptions): Promise<types.Location> {
-    return this.operate(46, input, options);
+    return this.operate(50, input, options);
   }
 
   /** Ends holds that are past their time. */
   expireHolds(options?: CallOptions): Promise<types.Expired> {
-    return this.operate(47, {}, options);
+    return this.operate(51, {}, options);
   }
 
   /** Holds stock for a cart until a time. Refused with: catalog.variant_not_found, inventory.not_tracked, inventory.bad_quantity, inventory.bad_expiry, inventory.out_of_stock. */
   hold(input: types.HoldStock, options?: CallOptions): Promise<types.Reservation> {
-    return this.operate(48, input, options);
+    return this.operate(52, input, options);
   }
 
   /** What is on hand, reserved and available of a variant at a location. Refused with: catalog.variant_not_found, inventory.location_not_found, inventory.level_not_found. */
   level(input: types.GetLevel = {}, options?: CallOptions): Promise<types.Level> {
-    return this.operate(49, input, options);
+    return this.operate(53, input, options);
   }
 
   /** Levels, newest first; those that run low or are short. Refused with: inventory.location_not_found. */
   listLevels(input: types.ListLevels = {}, options?: CallOptions): Promise<types.Page<types.Level>> {
-    return this.operate(50, input, options);
+    return this.operate(54, input, options);
   }
 
   /** Every row of `listLevels`, page by page. */
@@ -434,7 +468,7 @@ export class Inventory {
 
   /** Every change of what is on hand, newest first. */
   listMovements(input: types.ListMovements = {}, options?: CallOptions): Promise<types.Page<types.Movement>> {
-    return this.operate(51, input, options);
+    return this.operate(55, input, options);
   }
 
   /** Every row of `listMovements`, page by page. */
@@ -444,7 +478,7 @@ export class Inventory {
 
   /** What is or was promised, newest first. */
   listReservations(input: types.ListReservations = {}, options?: CallOptions): Promise<types.Page<types.Reservation>> {
-    return this.operate(52, input, options);
+    return this.operate(56, input, options);
   }
 
   /** Every row of `listReservations`, page by page. */
@@ -454,22 +488,22 @@ export class Inventory {
 
   /** Takes stock in. Refused with: catalog.variant_not_found, inventory.not_tracked, inventory.location_not_found, inventory.bad_quantity. */
   receive(input: types.ReceiveStock = {}, options?: CallOptions): Promise<types.Level> {
-    return this.operate(53, input, options);
+    return this.operate(57, input, options);
   }
 
   /** Gives a hold back before its time. Refused with: inventory.reservation_not_found. */
   releaseHold(input: types.ReleaseHold, options?: CallOptions): Promise<types.Reservation> {
-    return this.operate(54, input, options);
+    return this.operate(58, input, options);
   }
 
   /** Sets how far promises may exceed what is on hand. Refused with: catalog.variant_not_found, inventory.not_tracked, inventory.location_not_found, inventory.bad_quantity, inventory.below_reserved. */
   setBackorder(input: types.SetBackorder = {}, options?: CallOptions): Promise<types.Level> {
-    return this.operate(55, input, options);
+    return this.operate(59, input, options);
   }
 
   /** Moves stock from one location to another. Refused with: catalog.variant_not_found, inventory.not_tracked, inventory.location_not_found, inventory.same_location, inventory.level_not_found, inventory.bad_quantity, inventory.out_of_stock, inventory.below_reserved. */
   transfer(input: types.TransferStock = {}, options?: CallOptions): Promise<types.Level> {
-    return this.operate(56, input, options);
+    return this.operate(60, input, options);
   }
 }
 
@@ -479,42 +513,42 @@ export class Orders {
 
   /** Adds a note to an order, for those who work in the shop. Refused with: orders.not_found. */
   addNote(input: types.AddOrderNote, options?: CallOptions): Promise<types.Order> {
-    return this.operate(57, input, options);
+    return this.operate(61, input, options);
   }
 
   /** Puts a completed order out of sight of daily work. Refused with: orders.not_found, orders.bad_transition. */
   archive(input: types.ArchiveOrder, options?: CallOptions): Promise<types.Order> {
-    return this.operate(58, input, options);
+    return this.operate(62, input, options);
   }
 
   /** Cancels an order of which nothing has been fulfilled, and gives back what was paid. Refused with: orders.not_found, orders.already_fulfilled, orders.already_canceled, orders.bad_transition, conflict.version. */
   cancel(input: types.CancelOrder, options?: CallOptions): Promise<types.Order> {
-    return this.operate(59, input, options);
+    return this.operate(63, input, options);
   }
 
   /** Cancels lines of an order or parts of them, and refunds what was paid for them. Refused with: orders.not_found, orders.line_not_found, orders.exceeds_open, orders.bad_quantity, orders.already_canceled, orders.not_open. */
   cancelLines(input: types.CancelLines, options?: CallOptions): Promise<types.Order> {
-    return this.operate(60, input, options);
+    return this.operate(64, input, options);
   }
 
   /** An order by its id or its number, with its lines and payments. Refused with: orders.not_found. */
   get(input: types.GetOrder = {}, options?: CallOptions): Promise<types.Order> {
-    return this.operate(61, input, options);
+    return this.operate(65, input, options);
   }
 
   /** What became of an order and who did it, and the notes on it. Refused with: orders.not_found. */
   history(input: types.GetOrderHistory, options?: CallOptions): Promise<types.OrderHistory> {
-    return this.operate(62, input, options);
+    return this.operate(66, input, options);
   }
 
   /** Stops an order: nothing of it is handed over until it is resumed. Refused with: orders.not_found, orders.bad_transition. */
   hold(input: types.HoldOrder, options?: CallOptions): Promise<types.Order> {
-    return this.operate(63, input, options);
+    return this.operate(67, input, options);
   }
 
   /** Orders, newest first, by status, customer, e-mail address, number and time of placement. */
   list(input: types.ListOrders = {}, options?: CallOptions): Promise<types.Page<types.OrderSummary>> {
-    return this.operate(64, input, options);
+    return this.operate(68, input, options);
   }
 
   /** Every row of `list`, page by page. */
@@ -524,7 +558,7 @@ export class Orders {
 
   /** Lets an order go on that was on hold. Refused with: orders.not_found, orders.bad_transition. */
   resume(input: types.ResumeOrder, options?: CallOptions): Promise<types.Order> {
-    return this.operate(65, input, options);
+    return this.operate(69, input, options);
   }
 }
 
@@ -534,32 +568,32 @@ export class Payments {
 
   /** Balances of the books by account. */
   balances(input: types.GetBalances = {}, options?: CallOptions): Promise<types.Balances> {
-    return this.operate(66, input, options);
+    return this.operate(70, input, options);
   }
 
   /** Takes authorized money, in whole or in part. Refused with: payments.not_found, payments.not_authorized, payments.exceeds_authorized, payments.in_progress, payments.bad_amount, payments.declined. */
   capture(input: types.CapturePayment, options?: CallOptions): Promise<types.Payment> {
-    return this.operate(67, input, options);
+    return this.operate(71, input, options);
   }
 
   /** What happened to a payment, oldest first. Refused with: payments.not_found. */
   events(input: types.ListPaymentEvents, options?: CallOptions): Promise<types.PaymentEvents> {
-    return this.operate(68, input, options);
+    return this.operate(72, input, options);
   }
 
   /** One payment. Refused with: payments.not_found. */
   get(input: types.GetPayment, options?: CallOptions): Promise<types.Payment> {
-    return this.operate(69, input, options);
+    return this.operate(73, input, options);
   }
 
   /** Takes a message that a payment provider sent. Refused with: payments.unknown_gateway, payments.bad_callback. */
   handleCallback(input: types.HandleCallback = {}, options?: CallOptions): Promise<types.CallbackHandled> {
-    return this.operate(70, input, options);
+    return this.operate(74, input, options);
   }
 
   /** Entries of the books, oldest first. */
   ledger(input: types.ListLedger = {}, options?: CallOptions): Promise<types.Page<types.LedgerEntry>> {
-    return this.operate(71, input, options);
+    return this.operate(75, input, options);
   }
 
   /** Every row of `ledger`, page by page. */
@@ -569,7 +603,7 @@ export class Payments {
 
   /** Payments, newest first. */
   list(input: types.ListPayments = {}, options?: CallOptions): Promise<types.Page<types.Payment>> {
-    return this.operate(72, input, options);
+    return this.operate(76, input, options);
   }
 
   /** Every row of `list`, page by page. */
@@ -579,27 +613,27 @@ export class Payments {
 
   /** Starts another attempt to get the money of an order. Refused with: orders.not_found, payments.unknown_gateway, payments.nothing_due, payments.in_progress, payments.bad_amount. */
   pay(input: types.PayOrder, options?: CallOptions): Promise<types.Payment> {
-    return this.operate(73, input, options);
+    return this.operate(77, input, options);
   }
 
   /** Asks the gateway what became of a call without an answer. Refused with: payments.not_found, payments.in_progress. */
   poll(input: types.PollPayment, options?: CallOptions): Promise<types.Payment> {
-    return this.operate(74, input, options);
+    return this.operate(78, input, options);
   }
 
   /** Gives captured money back, in whole or in part. Refused with: payments.not_found, payments.not_captured, payments.exceeds_captured, payments.in_progress, payments.bad_amount, payments.declined. */
   refund(input: types.RefundPayment, options?: CallOptions): Promise<types.Payment> {
-    return this.operate(75, input, options);
+    return this.operate(79, input, options);
   }
 
   /** Gives a guarantee back, or what is left of it. Refused with: payments.not_found, payments.not_authorized, payments.in_progress, payments.declined. */
   void(input: types.VoidPayment, options?: CallOptions): Promise<types.Payment> {
-    return this.operate(76, input, options);
+    return this.operate(80, input, options);
   }
 
   /** Gives up what a customer still owes. Refused with: orders.not_found, payments.nothing_due, payments.bad_amount. */
   writeOff(input: types.WriteOff, options?: CallOptions): Promise<types.LedgerEntry> {
-    return this.operate(77, input, options);
+    return this.operate(81, input, options);
   }
 }
 
@@ -609,12 +643,12 @@ export class Reports {
 
   /** Shows what was sold: totals, months, top products and top customers. Refused with: reports.bad_top, reports.bad_period. */
   sales(input: types.SalesQuery = {}, options?: CallOptions): Promise<types.SalesReport> {
-    return this.operate(78, input, options);
+    return this.operate(82, input, options);
   }
 
   /** Shows what is in stock, and what it is worth. */
   stock(input: types.StockQuery = {}, options?: CallOptions): Promise<types.Page<types.StockedVariant>> {
-    return this.operate(79, input, options);
+    return this.operate(83, input, options);
   }
 
   /** Every row of `stock`, page by page. */
@@ -629,42 +663,42 @@ export class Returns {
 
   /** Lets the customer send the goods. Refused with: returns.not_found, returns.bad_transition. */
   approve(input: types.ApproveReturn, options?: CallOptions): Promise<types.Return> {
-    return this.operate(80, input, options);
+    return this.operate(84, input, options);
   }
 
   /** Ends a return before the goods are back. Refused with: returns.not_found, returns.bad_transition. */
   cancel(input: types.CancelReturn, options?: CallOptions): Promise<types.Return> {
-    return this.operate(81, input, options);
+    return this.operate(85, input, options);
   }
 
   /** Records that the goods were looked at; what is sound goes back into stock. Refused with: returns.not_found, returns.bad_transition. */
   inspect(input: types.InspectReturn, options?: CallOptions): Promise<types.Return> {
-    return this.operate(82, input, options);
+    return this.operate(86, input, options);
   }
 
   /** The returns of an order, oldest first. */
   list(input: types.ListReturns, options?: CallOptions): Promise<types.ReturnList> {
-    return this.operate(83, input, options);
+    return this.operate(87, input, options);
   }
 
   /** Records that the goods are back. Refused with: returns.not_found, returns.bad_transition. */
   receive(input: types.ReceiveReturn, options?: CallOptions): Promise<types.Return> {
-    return this.operate(84, input, options);
+    return this.operate(88, input, options);
   }
 
   /** Pays back what an inspected return is worth, or less. Refused with: returns.not_found, returns.bad_transition, payments.bad_amount, payments.exceeds_captured, payments.in_progress. */
   refund(input: types.RefundReturn, options?: CallOptions): Promise<types.Return> {
-    return this.operate(85, input, options);
+    return this.operate(89, input, options);
   }
 
   /** Refuses to pay for an inspected return. Refused with: returns.not_found, returns.bad_transition. */
   reject(input: types.RejectReturn, options?: CallOptions): Promise<types.Return> {
-    return this.operate(86, input, options);
+    return this.operate(90, input, options);
   }
 
   /** Asks to send goods back; says what each line is worth. Refused with: orders.not_found, orders.not_open, orders.line_not_found, orders.bad_quantity, returns.empty, returns.exceeds_fulfilled. */
   request(input: types.RequestReturn, options?: CallOptions): Promise<types.Return> {
-    return this.operate(87, input, options);
+    return this.operate(91, input, options);
   }
 }
 
@@ -674,12 +708,12 @@ export class Settings {
 
   /** The channel that the shop sells through. */
   channel(options?: CallOptions): Promise<types.Channel> {
-    return this.operate(88, {}, options);
+    return this.operate(92, {}, options);
   }
 
   /** Changes the channel's name, currency, tax display or time zone. Refused with: settings.unknown_time_zone, settings.currency_in_use. */
   updateChannel(input: types.UpdateChannel = {}, options?: CallOptions): Promise<types.Channel> {
-    return this.operate(89, input, options);
+    return this.operate(93, input, options);
   }
 }
 
@@ -689,32 +723,33 @@ export class StoreMethods {
 
   /** Copies the live SQLite store into a new file. Refused with: store.no_backup, store.backup_exists. */
   backup(input: types.BackUp = {}, options?: CallOptions): Promise<void> {
-    return this.operate(90, input, options);
+    return this.operate(94, input, options);
   }
 
   /** Opens another shop in the same store. Refused with: store.bad_slug, store.tenant_taken. */
   createTenant(input: types.CreateTenant = {}, options?: CallOptions): Promise<void> {
-    return this.operate(91, input, options);
+    return this.operate(95, input, options);
   }
 
   /** Does the background work that is due; call it every few seconds. */
   runDue(options?: CallOptions): Promise<types.DueWorkDone> {
-    return this.operate(92, {}, options);
+    return this.operate(96, {}, options);
   }
 
   /** The names of all tenants, the oldest first. */
   tenants(options?: CallOptions): Promise<types.TenantNames> {
-    return this.operate(93, {}, options);
+    return this.operate(97, {}, options);
   }
 
   /** How often the database was used since it was opened. */
   usage(options?: CallOptions): Promise<types.StoreUsage> {
-    return this.operate(94, {}, options);
+    return this.operate(98, {}, options);
   }
 }
 
 /** Everything in a store, by its group. */
 export class Operations extends StoreMethods {
+  readonly apiKeys: ApiKeys;
   readonly carts: Carts;
   readonly catalog: Catalog;
   readonly check: Check;
@@ -731,6 +766,7 @@ export class Operations extends StoreMethods {
 
   constructor(run: Run) {
     super(run);
+    this.apiKeys = new ApiKeys(run);
     this.carts = new Carts(run);
     this.catalog = new Catalog(run);
     this.check = new Check(run);
@@ -747,53 +783,83 @@ export class Operations extends StoreMethods {
   }
 }
 
+/** The operations `api_keys.*`, on the calling thread. */
+export class ApiKeysSync {
+  constructor(protected readonly operate: RunSync) {}
+
+  /** Makes an API key; its text is shown this once. Refused with: api_keys.too_much, api_keys.expired. */
+  create(input: types.CreateApiKey = {}, options?: CallOptions): types.NewApiKey {
+    return this.operate(0, input, options);
+  }
+
+  /** API keys without their texts, the newest first. */
+  list(input: types.ListApiKeys = {}, options?: CallOptions): types.Page<types.ApiKey> {
+    return this.operate(1, input, options);
+  }
+
+  /** Every row of `list`, page by page. */
+  listAll(input: types.ListApiKeys = {}, options?: CallOptions): Generator<types.ApiKey, void> {
+    return rowsSync((page) => this.list({ ...input, ...page }, options));
+  }
+
+  /** Ends an API key at once. Refused with: api_keys.not_found, api_keys.revoked. */
+  revoke(input: types.RevokeApiKey, options?: CallOptions): types.ApiKey {
+    return this.operate(2, input, options);
+  }
+
+  /** Makes the successor of an API key, which itself ends some hours later. Refused with: api_keys.not_found, api_keys.revoked, api_keys.too_much, api_keys.expired. */
+  rotate(input: types.RotateApiKey, options?: CallOptions): types.NewApiKey {
+    return this.operate(3, input, options);
+  }
+}
+
 /** The operations `carts.*`, on the calling thread. */
 export class CartsSync {
   constructor(protected readonly operate: RunSync) {}
 
   /** Adds to the line of the same variant, or makes a new line. Refused with: carts.not_found, carts.not_active, catalog.variant_not_found, carts.inactive_product, carts.no_price, carts.bad_quantity, carts.too_many_lines, inventory.out_of_stock, conflict.version. */
   addLine(input: types.AddCartLine, options?: CallOptions): types.Cart {
-    return this.operate(0, input, options);
+    return this.operate(4, input, options);
   }
 
   /** Makes a cart, empty or with its first lines. Refused with: customers.not_found, catalog.variant_not_found, carts.inactive_product, carts.no_price, carts.bad_quantity, carts.too_many_lines, inventory.out_of_stock. */
   create(input: types.CreateCart = {}, options?: CallOptions): types.Cart {
-    return this.operate(1, input, options);
+    return this.operate(5, input, options);
   }
 
   /** Ends some of the carts that are past their time. */
   expire(options?: CallOptions): types.ExpiredCarts {
-    return this.operate(2, {}, options);
+    return this.operate(6, {}, options);
   }
 
   /** A cart with its lines, what is available of them, and its totals. Refused with: carts.not_found. */
   get(input: types.GetCart, options?: CallOptions): types.Cart {
-    return this.operate(3, input, options);
+    return this.operate(7, input, options);
   }
 
   /** Adds the lines of a guest's cart to a customer's. Refused with: carts.not_found, carts.not_active, carts.currency_mismatch, carts.too_many_lines, carts.same_cart. */
   merge(input: types.MergeCarts, options?: CallOptions): types.Cart {
-    return this.operate(4, input, options);
+    return this.operate(8, input, options);
   }
 
   /** Takes over the prices in force, drops what cannot be bought, and tells what changed. Refused with: carts.not_found, carts.not_active, conflict.version. */
   refresh(input: types.RefreshCart, options?: CallOptions): types.RefreshedCart {
-    return this.operate(5, input, options);
+    return this.operate(9, input, options);
   }
 
   /** Removes a line. Refused with: carts.not_found, carts.not_active, carts.line_not_found, conflict.version. */
   removeLine(input: types.RemoveCartLine, options?: CallOptions): types.Cart {
-    return this.operate(6, input, options);
+    return this.operate(10, input, options);
   }
 
   /** Changes the customer, the addresses or the note of a cart. Refused with: carts.not_found, carts.not_active, customers.not_found, conflict.version. */
   update(input: types.UpdateCart, options?: CallOptions): types.Cart {
-    return this.operate(7, input, options);
+    return this.operate(11, input, options);
   }
 
   /** Sets the quantity of a line; zero removes it. Refused with: carts.not_found, carts.not_active, carts.line_not_found, carts.inactive_product, carts.no_price, carts.bad_quantity, inventory.out_of_stock, conflict.version. */
   updateLine(input: types.UpdateCartLine, options?: CallOptions): types.Cart {
-    return this.operate(8, input, options);
+    return this.operate(12, input, options);
   }
 }
 
@@ -803,42 +869,42 @@ export class CatalogSync {
 
   /** Adds a variant to a product. Refused with: catalog.product_not_found, catalog.sku_taken, catalog.options_mismatch, catalog.bad_price, catalog.bad_step, catalog.bad_sku, catalog.media_not_found. */
   addVariant(input: types.AddVariant, options?: CallOptions): types.Product {
-    return this.operate(9, input, options);
+    return this.operate(13, input, options);
   }
 
   /** Takes a product off the shelf for good. Refused with: catalog.product_not_found, conflict.version. */
   archiveProduct(input: types.ArchiveProduct, options?: CallOptions): types.Product {
-    return this.operate(10, input, options);
+    return this.operate(14, input, options);
   }
 
   /** Creates a category, topmost or below another one. Refused with: catalog.slug_taken, catalog.bad_slug, catalog.category_not_found, catalog.category_too_deep. */
   createCategory(input: types.CreateCategory = {}, options?: CallOptions): types.Category {
-    return this.operate(11, input, options);
+    return this.operate(15, input, options);
   }
 
   /** Creates a collection. Refused with: catalog.slug_taken, catalog.bad_slug. */
   createCollection(input: types.CreateCollection = {}, options?: CallOptions): types.Collection {
-    return this.operate(12, input, options);
+    return this.operate(16, input, options);
   }
 
   /** Creates a product with its variants, or with a sku and a price alone. Refused with: catalog.slug_taken, catalog.sku_taken, catalog.no_variants, catalog.options_mismatch, catalog.bad_price, catalog.bad_step, catalog.bad_slug, catalog.bad_sku, catalog.media_not_found, catalog.category_not_found, catalog.collection_not_found. */
   createProduct(input: types.CreateProduct = {}, options?: CallOptions): types.Product {
-    return this.operate(13, input, options);
+    return this.operate(17, input, options);
   }
 
   /** A variant by sku, barcode or id. Refused with: catalog.variant_not_found. */
   findVariant(input: types.FindVariant = {}, options?: CallOptions): types.Variant {
-    return this.operate(14, input, options);
+    return this.operate(18, input, options);
   }
 
   /** A product with everything, by id or by slug. Refused with: catalog.product_not_found. */
   getProduct(input: types.GetProduct = {}, options?: CallOptions): types.Product {
-    return this.operate(15, input, options);
+    return this.operate(19, input, options);
   }
 
   /** Categories, newest first. */
   listCategories(input: types.ListCategories = {}, options?: CallOptions): types.Page<types.Category> {
-    return this.operate(16, input, options);
+    return this.operate(20, input, options);
   }
 
   /** Every row of `listCategories`, page by page. */
@@ -848,7 +914,7 @@ export class CatalogSync {
 
   /** Collections, newest first. */
   listCollections(input: types.ListCollections = {}, options?: CallOptions): types.Page<types.Collection> {
-    return this.operate(17, input, options);
+    return this.operate(21, input, options);
   }
 
   /** Every row of `listCollections`, page by page. */
@@ -858,7 +924,7 @@ export class CatalogSync {
 
   /** Products, newest first, by status, category, collection, tag and words. */
   listProducts(input: types.ListProducts = {}, options?: CallOptions): types.Page<types.ProductSummary> {
-    return this.operate(18, input, options);
+    return this.operate(22, input, options);
   }
 
   /** Every row of `listProducts`, page by page. */
@@ -868,22 +934,22 @@ export class CatalogSync {
 
   /** Renames, sorts or moves a category. Refused with: catalog.category_not_found, catalog.slug_taken, catalog.bad_slug, catalog.category_cycle, catalog.category_too_deep, conflict.version. */
   updateCategory(input: types.UpdateCategory, options?: CallOptions): types.Category {
-    return this.operate(19, input, options);
+    return this.operate(23, input, options);
   }
 
   /** Renames a collection. Refused with: catalog.collection_not_found, catalog.slug_taken, catalog.bad_slug, conflict.version. */
   updateCollection(input: types.UpdateCollection, options?: CallOptions): types.Collection {
-    return this.operate(20, input, options);
+    return this.operate(24, input, options);
   }
 
   /** Changes what is given of a product and leaves the rest. Refused with: catalog.product_not_found, catalog.slug_taken, catalog.bad_slug, catalog.category_not_found, catalog.collection_not_found, conflict.version. */
   updateProduct(input: types.UpdateProduct, options?: CallOptions): types.Product {
-    return this.operate(21, input, options);
+    return this.operate(25, input, options);
   }
 
   /** Changes what is given of a variant; an old price ends and a new one begins. Refused with: catalog.variant_not_found, catalog.sku_taken, catalog.options_mismatch, catalog.bad_price, catalog.bad_step, catalog.bad_sku, catalog.media_not_found. */
   updateVariant(input: types.UpdateVariant, options?: CallOptions): types.Product {
-    return this.operate(22, input, options);
+    return this.operate(26, input, options);
   }
 }
 
@@ -893,7 +959,7 @@ export class CheckSync {
 
   /** Verifies the rules that always hold, and names what breaks them. Refused with: check.unknown_rule, check.bad_most. */
   run(input: types.CheckStore = {}, options?: CallOptions): types.CheckReport {
-    return this.operate(23, input, options);
+    return this.operate(27, input, options);
   }
 }
 
@@ -903,12 +969,12 @@ export class CheckoutSync {
 
   /** The order that a cart has become; a visitor sees it with the cart's secret. Refused with: carts.not_found, orders.not_found. */
   order(input: types.GetOrderOfCart, options?: CallOptions): types.Order {
-    return this.operate(24, input, options);
+    return this.operate(28, input, options);
   }
 
   /** Places an order from a cart, or from lines given at once. Refused with: checkout.nothing_to_place, carts.not_found, carts.not_active, carts.empty, catalog.variant_not_found, carts.inactive_product, carts.no_price, carts.bad_quantity, carts.too_many_lines, customers.not_found, checkout.price_changed, inventory.out_of_stock, payments.unknown_gateway, payments.declined, conflict.version. */
   place(input: types.PlaceOrder = {}, options?: CallOptions): types.Order {
-    return this.operate(25, input, options);
+    return this.operate(29, input, options);
   }
 }
 
@@ -918,17 +984,17 @@ export class CustomersSync {
 
   /** Makes a customer. Refused with: customers.email_taken, customers.bad_email. */
   create(input: types.CreateCustomer = {}, options?: CallOptions): types.Customer {
-    return this.operate(26, input, options);
+    return this.operate(30, input, options);
   }
 
   /** A customer by id or by e-mail address. Refused with: customers.not_found. */
   get(input: types.GetCustomer = {}, options?: CallOptions): types.Customer {
-    return this.operate(27, input, options);
+    return this.operate(31, input, options);
   }
 
   /** Customers, the newest first. */
   list(input: types.ListCustomers = {}, options?: CallOptions): types.Page<types.Customer> {
-    return this.operate(28, input, options);
+    return this.operate(32, input, options);
   }
 
   /** Every row of `list`, page by page. */
@@ -938,7 +1004,7 @@ export class CustomersSync {
 
   /** Changes what is given of a customer. Refused with: customers.not_found, customers.email_taken, customers.bad_email. */
   update(input: types.UpdateCustomer, options?: CallOptions): types.Customer {
-    return this.operate(29, input, options);
+    return this.operate(33, input, options);
   }
 }
 
@@ -948,7 +1014,7 @@ export class EventsSync {
 
   /** The events after a position, in order. */
   read(input: types.ReadEvents = {}, options?: CallOptions): types.EventPage {
-    return this.operate(30, input, options);
+    return this.operate(34, input, options);
   }
 }
 
@@ -958,27 +1024,27 @@ export class FulfillmentsSync {
 
   /** Takes a fulfillment back before it is shipped; its stock is promised to the order again. Refused with: fulfillments.not_found, fulfillments.bad_transition, orders.not_open. */
   cancel(input: types.CancelFulfillment, options?: CallOptions): types.Fulfillment {
-    return this.operate(32, input, options);
+    return this.operate(36, input, options);
   }
 
   /** Hands over what was sold, in whole or in part; promised stock becomes sold stock. Refused with: orders.not_found, orders.not_open, orders.line_not_found, orders.bad_quantity, orders.exceeds_open, fulfillments.bad_transition. */
   create(input: types.CreateFulfillment, options?: CallOptions): types.Fulfillment {
-    return this.operate(33, input, options);
+    return this.operate(37, input, options);
   }
 
   /** Records that the goods have arrived; with the last of them a paid order is complete. Refused with: fulfillments.not_found, fulfillments.bad_transition. */
   deliver(input: types.DeliverFulfillment, options?: CallOptions): types.Fulfillment {
-    return this.operate(34, input, options);
+    return this.operate(38, input, options);
   }
 
   /** The fulfillments of an order, oldest first. */
   list(input: types.ListFulfillments, options?: CallOptions): types.FulfillmentList {
-    return this.operate(35, input, options);
+    return this.operate(39, input, options);
   }
 
   /** Records that the goods have left, with their tracking number. Refused with: fulfillments.not_found, fulfillments.bad_transition, orders.not_open. */
   ship(input: types.ShipFulfillment, options?: CallOptions): types.Fulfillment {
-    return this.operate(36, input, options);
+    return this.operate(40, input, options);
   }
 }
 
@@ -988,37 +1054,37 @@ export class ImportsSync {
 
   /** The next piece of all products as text. */
   exportProducts(input: types.ExportProducts = {}, options?: CallOptions): types.ExportedText {
-    return this.operate(31, input, options);
+    return this.operate(35, input, options);
   }
 
   /** Hands over the next piece of the text, at most 1 MiB. Refused with: imports.not_found, imports.not_running, imports.gap, imports.too_much, imports.bad_header. */
   append(input: types.AppendImport, options?: CallOptions): types.Import {
-    return this.operate(37, input, options);
+    return this.operate(41, input, options);
   }
 
   /** Begins to import the trade of past years from a text. Refused with: imports.bad_mapping. */
   beginOrders(input: types.BeginOrderImport = {}, options?: CallOptions): types.Import {
-    return this.operate(38, input, options);
+    return this.operate(42, input, options);
   }
 
   /** Begins to import products from a text. */
   beginProducts(input: types.BeginProductImport = {}, options?: CallOptions): types.Import {
-    return this.operate(39, input, options);
+    return this.operate(43, input, options);
   }
 
   /** Says that the text is complete. Refused with: imports.not_found, imports.not_running, imports.bad_header. */
   finish(input: types.FinishImport, options?: CallOptions): types.Import {
-    return this.operate(40, input, options);
+    return this.operate(44, input, options);
   }
 
   /** How far an import came, and what it did. Refused with: imports.not_found. */
   get(input: types.GetImport, options?: CallOptions): types.Import {
-    return this.operate(41, input, options);
+    return this.operate(45, input, options);
   }
 
   /** The rows that were not taken over, with line, column and reason. */
   listProblems(input: types.ListImportProblems, options?: CallOptions): types.Page<types.ImportProblem> {
-    return this.operate(42, input, options);
+    return this.operate(46, input, options);
   }
 
   /** Every row of `listProblems`, page by page. */
@@ -1033,42 +1099,42 @@ export class InventorySync {
 
   /** Adds a signed difference to what is on hand, with its reason. Refused with: catalog.variant_not_found, inventory.not_tracked, inventory.location_not_found, inventory.bad_quantity, inventory.out_of_stock, inventory.below_reserved. */
   adjust(input: types.AdjustStock = {}, options?: CallOptions): types.Level {
-    return this.operate(43, input, options);
+    return this.operate(47, input, options);
   }
 
   /** What can be promised of each variant of a product. Refused with: catalog.product_not_found. */
   availability(input: types.GetAvailability, options?: CallOptions): types.Availability {
-    return this.operate(44, input, options);
+    return this.operate(48, input, options);
   }
 
   /** Sets what was counted; reports a shortage where more is promised. Refused with: catalog.variant_not_found, inventory.not_tracked, inventory.location_not_found, inventory.bad_quantity. */
   count(input: types.CountStock = {}, options?: CallOptions): types.CountResult {
-    return this.operate(45, input, options);
+    return this.operate(49, input, options);
   }
 
   /** Creates a place where stock is. Refused with: inventory.location_taken. */
   createLocation(input: types.CreateLocation = {}, options?: CallOptions): types.Location {
-    return this.operate(46, input, options);
+    return this.operate(50, input, options);
   }
 
   /** Ends holds that are past their time. */
   expireHolds(options?: CallOptions): types.Expired {
-    return this.operate(47, {}, options);
+    return this.operate(51, {}, options);
   }
 
   /** Holds stock for a cart until a time. Refused with: catalog.variant_not_found, inventory.not_tracked, inventory.bad_quantity, inventory.bad_expiry, inventory.out_of_stock. */
   hold(input: types.HoldStock, options?: CallOptions): types.Reservation {
-    return this.operate(48, input, options);
+    return this.operate(52, input, options);
   }
 
   /** What is on hand, reserved and available of a variant at a location. Refused with: catalog.variant_not_found, inventory.location_not_found, inventory.level_not_found. */
   level(input: types.GetLevel = {}, options?: CallOptions): types.Level {
-    return this.operate(49, input, options);
+    return this.operate(53, input, options);
   }
 
   /** Levels, newest first; those that run low or are short. Refused with: inventory.location_not_found. */
   listLevels(input: types.ListLevels = {}, options?: CallOptions): types.Page<types.Level> {
-    return this.operate(50, input, options);
+    return this.operate(54, input, options);
   }
 
   /** Every row of `listLevels`, page by page. */
@@ -1078,7 +1144,7 @@ export class InventorySync {
 
   /** Every change of what is on hand, newest first. */
   listMovements(input: types.ListMovements = {}, options?: CallOptions): types.Page<types.Movement> {
-    return this.operate(51, input, options);
+    return this.operate(55, input, options);
   }
 
   /** Every row of `listMovements`, page by page. */
@@ -1088,7 +1154,7 @@ export class InventorySync {
 
   /** What is or was promised, newest first. */
   listReservations(input: types.ListReservations = {}, options?: CallOptions): types.Page<types.Reservation> {
-    return this.operate(52, input, options);
+    return this.operate(56, input, options);
   }
 
   /** Every row of `listReservations`, page by page. */
@@ -1098,22 +1164,22 @@ export class InventorySync {
 
   /** Takes stock in. Refused with: catalog.variant_not_found, inventory.not_tracked, inventory.location_not_found, inventory.bad_quantity. */
   receive(input: types.ReceiveStock = {}, options?: CallOptions): types.Level {
-    return this.operate(53, input, options);
+    return this.operate(57, input, options);
   }
 
   /** Gives a hold back before its time. Refused with: inventory.reservation_not_found. */
   releaseHold(input: types.ReleaseHold, options?: CallOptions): types.Reservation {
-    return this.operate(54, input, options);
+    return this.operate(58, input, options);
   }
 
   /** Sets how far promises may exceed what is on hand. Refused with: catalog.variant_not_found, inventory.not_tracked, inventory.location_not_found, inventory.bad_quantity, inventory.below_reserved. */
   setBackorder(input: types.SetBackorder = {}, options?: CallOptions): types.Level {
-    return this.operate(55, input, options);
+    return this.operate(59, input, options);
   }
 
   /** Moves stock from one location to another. Refused with: catalog.variant_not_found, inventory.not_tracked, inventory.location_not_found, inventory.same_location, inventory.level_not_found, inventory.bad_quantity, inventory.out_of_stock, inventory.below_reserved. */
   transfer(input: types.TransferStock = {}, options?: CallOptions): types.Level {
-    return this.operate(56, input, options);
+    return this.operate(60, input, options);
   }
 }
 
@@ -1123,42 +1189,42 @@ export class OrdersSync {
 
   /** Adds a note to an order, for those who work in the shop. Refused with: orders.not_found. */
   addNote(input: types.AddOrderNote, options?: CallOptions): types.Order {
-    return this.operate(57, input, options);
+    return this.operate(61, input, options);
   }
 
   /** Puts a completed order out of sight of daily work. Refused with: orders.not_found, orders.bad_transition. */
   archive(input: types.ArchiveOrder, options?: CallOptions): types.Order {
-    return this.operate(58, input, options);
+    return this.operate(62, input, options);
   }
 
   /** Cancels an order of which nothing has been fulfilled, and gives back what was paid. Refused with: orders.not_found, orders.already_fulfilled, orders.already_canceled, orders.bad_transition, conflict.version. */
   cancel(input: types.CancelOrder, options?: CallOptions): types.Order {
-    return this.operate(59, input, options);
+    return this.operate(63, input, options);
   }
 
   /** Cancels lines of an order or parts of them, and refunds what was paid for them. Refused with: orders.not_found, orders.line_not_found, orders.exceeds_open, orders.bad_quantity, orders.already_canceled, orders.not_open. */
   cancelLines(input: types.CancelLines, options?: CallOptions): types.Order {
-    return this.operate(60, input, options);
+    return this.operate(64, input, options);
   }
 
   /** An order by its id or its number, with its lines and payments. Refused with: orders.not_found. */
   get(input: types.GetOrder = {}, options?: CallOptions): types.Order {
-    return this.operate(61, input, options);
+    return this.operate(65, input, options);
   }
 
   /** What became of an order and who did it, and the notes on it. Refused with: orders.not_found. */
   history(input: types.GetOrderHistory, options?: CallOptions): types.OrderHistory {
-    return this.operate(62, input, options);
+    return this.operate(66, input, options);
   }
 
   /** Stops an order: nothing of it is handed over until it is resumed. Refused with: orders.not_found, orders.bad_transition. */
   hold(input: types.HoldOrder, options?: CallOptions): types.Order {
-    return this.operate(63, input, options);
+    return this.operate(67, input, options);
   }
 
   /** Orders, newest first, by status, customer, e-mail address, number and time of placement. */
   list(input: types.ListOrders = {}, options?: CallOptions): types.Page<types.OrderSummary> {
-    return this.operate(64, input, options);
+    return this.operate(68, input, options);
   }
 
   /** Every row of `list`, page by page. */
@@ -1168,7 +1234,7 @@ export class OrdersSync {
 
   /** Lets an order go on that was on hold. Refused with: orders.not_found, orders.bad_transition. */
   resume(input: types.ResumeOrder, options?: CallOptions): types.Order {
-    return this.operate(65, input, options);
+    return this.operate(69, input, options);
   }
 }
 
@@ -1178,32 +1244,32 @@ export class PaymentsSync {
 
   /** Balances of the books by account. */
   balances(input: types.GetBalances = {}, options?: CallOptions): types.Balances {
-    return this.operate(66, input, options);
+    return this.operate(70, input, options);
   }
 
   /** Takes authorized money, in whole or in part. Refused with: payments.not_found, payments.not_authorized, payments.exceeds_authorized, payments.in_progress, payments.bad_amount, payments.declined. */
   capture(input: types.CapturePayment, options?: CallOptions): types.Payment {
-    return this.operate(67, input, options);
+    return this.operate(71, input, options);
   }
 
   /** What happened to a payment, oldest first. Refused with: payments.not_found. */
   events(input: types.ListPaymentEvents, options?: CallOptions): types.PaymentEvents {
-    return this.operate(68, input, options);
+    return this.operate(72, input, options);
   }
 
   /** One payment. Refused with: payments.not_found. */
   get(input: types.GetPayment, options?: CallOptions): types.Payment {
-    return this.operate(69, input, options);
+    return this.operate(73, input, options);
   }
 
   /** Takes a message that a payment provider sent. Refused with: payments.unknown_gateway, payments.bad_callback. */
   handleCallback(input: types.HandleCallback = {}, options?: CallOptions): types.CallbackHandled {
-    return this.operate(70, input, options);
+    return this.operate(74, input, options);
   }
 
   /** Entries of the books, oldest first. */
   ledger(input: types.ListLedger = {}, options?: CallOptions): types.Page<types.LedgerEntry> {
-    return this.operate(71, input, options);
+    return this.operate(75, input, options);
   }
 
   /** Every row of `ledger`, page by page. */
@@ -1213,7 +1279,7 @@ export class PaymentsSync {
 
   /** Payments, newest first. */
   list(input: types.ListPayments = {}, options?: CallOptions): types.Page<types.Payment> {
-    return this.operate(72, input, options);
+    return this.operate(76, input, options);
   }
 
   /** Every row of `list`, page by page. */
@@ -1223,27 +1289,27 @@ export class PaymentsSync {
 
   /** Starts another attempt to get the money of an order. Refused with: orders.not_found, payments.unknown_gateway, payments.nothing_due, payments.in_progress, payments.bad_amount. */
   pay(input: types.PayOrder, options?: CallOptions): types.Payment {
-    return this.operate(73, input, options);
+    return this.operate(77, input, options);
   }
 
   /** Asks the gateway what became of a call without an answer. Refused with: payments.not_found, payments.in_progress. */
   poll(input: types.PollPayment, options?: CallOptions): types.Payment {
-    return this.operate(74, input, options);
+    return this.operate(78, input, options);
   }
 
   /** Gives captured money back, in whole or in part. Refused with: payments.not_found, payments.not_captured, payments.exceeds_captured, payments.in_progress, payments.bad_amount, payments.declined. */
   refund(input: types.RefundPayment, options?: CallOptions): types.Payment {
-    return this.operate(75, input, options);
+    return this.operate(79, input, options);
   }
 
   /** Gives a guarantee back, or what is left of it. Refused with: payments.not_found, payments.not_authorized, payments.in_progress, payments.declined. */
   void(input: types.VoidPayment, options?: CallOptions): types.Payment {
-    return this.operate(76, input, options);
+    return this.operate(80, input, options);
   }
 
   /** Gives up what a customer still owes. Refused with: orders.not_found, payments.nothing_due, payments.bad_amount. */
   writeOff(input: types.WriteOff, options?: CallOptions): types.LedgerEntry {
-    return this.operate(77, input, options);
+    return this.operate(81, input, options);
   }
 }
 
@@ -1253,12 +1319,12 @@ export class ReportsSync {
 
   /** Shows what was sold: totals, months, top products and top customers. Refused with: reports.bad_top, reports.bad_period. */
   sales(input: types.SalesQuery = {}, options?: CallOptions): types.SalesReport {
-    return this.operate(78, input, options);
+    return this.operate(82, input, options);
   }
 
   /** Shows what is in stock, and what it is worth. */
   stock(input: types.StockQuery = {}, options?: CallOptions): types.Page<types.StockedVariant> {
-    return this.operate(79, input, options);
+    return this.operate(83, input, options);
   }
 
   /** Every row of `stock`, page by page. */
@@ -1273,42 +1339,42 @@ export class ReturnsSync {
 
   /** Lets the customer send the goods. Refused with: returns.not_found, returns.bad_transition. */
   approve(input: types.ApproveReturn, options?: CallOptions): types.Return {
-    return this.operate(80, input, options);
+    return this.operate(84, input, options);
   }
 
   /** Ends a return before the goods are back. Refused with: returns.not_found, returns.bad_transition. */
   cancel(input: types.CancelReturn, options?: CallOptions): types.Return {
-    return this.operate(81, input, options);
+    return this.operate(85, input, options);
   }
 
   /** Records that the goods were looked at; what is sound goes back into stock. Refused with: returns.not_found, returns.bad_transition. */
   inspect(input: types.InspectReturn, options?: CallOptions): types.Return {
-    return this.operate(82, input, options);
+    return this.operate(86, input, options);
   }
 
   /** The returns of an order, oldest first. */
   list(input: types.ListReturns, options?: CallOptions): types.ReturnList {
-    return this.operate(83, input, options);
+    return this.operate(87, input, options);
   }
 
   /** Records that the goods are back. Refused with: returns.not_found, returns.bad_transition. */
   receive(input: types.ReceiveReturn, options?: CallOptions): types.Return {
-    return this.operate(84, input, options);
+    return this.operate(88, input, options);
   }
 
   /** Pays back what an inspected return is worth, or less. Refused with: returns.not_found, returns.bad_transition, payments.bad_amount, payments.exceeds_captured, payments.in_progress. */
   refund(input: types.RefundReturn, options?: CallOptions): types.Return {
-    return this.operate(85, input, options);
+    return this.operate(89, input, options);
   }
 
   /** Refuses to pay for an inspected return. Refused with: returns.not_found, returns.bad_transition. */
   reject(input: types.RejectReturn, options?: CallOptions): types.Return {
-    return this.operate(86, input, options);
+    return this.operate(90, input, options);
   }
 
   /** Asks to send goods back; says what each line is worth. Refused with: orders.not_found, orders.not_open, orders.line_not_found, orders.bad_quantity, returns.empty, returns.exceeds_fulfilled. */
   request(input: types.RequestReturn, options?: CallOptions): types.Return {
-    return this.operate(87, input, options);
+    return this.operate(91, input, options);
   }
 }
 
@@ -1318,12 +1384,12 @@ export class SettingsSync {
 
   /** The channel that the shop sells through. */
   channel(options?: CallOptions): types.Channel {
-    return this.operate(88, {}, options);
+    return this.operate(92, {}, options);
   }
 
   /** Changes the channel's name, currency, tax display or time zone. Refused with: settings.unknown_time_zone, settings.currency_in_use. */
   updateChannel(input: types.UpdateChannel = {}, options?: CallOptions): types.Channel {
-    return this.operate(89, input, options);
+    return this.operate(93, input, options);
   }
 }
 
@@ -1333,32 +1399,33 @@ export class StoreMethodsSync {
 
   /** Copies the live SQLite store into a new file. Refused with: store.no_backup, store.backup_exists. */
   backup(input: types.BackUp = {}, options?: CallOptions): void {
-    return this.operate(90, input, options);
+    return this.operate(94, input, options);
   }
 
   /** Opens another shop in the same store. Refused with: store.bad_slug, store.tenant_taken. */
   createTenant(input: types.CreateTenant = {}, options?: CallOptions): void {
-    return this.operate(91, input, options);
+    return this.operate(95, input, options);
   }
 
   /** Does the background work that is due; call it every few seconds. */
   runDue(options?: CallOptions): types.DueWorkDone {
-    return this.operate(92, {}, options);
+    return this.operate(96, {}, options);
   }
 
   /** The names of all tenants, the oldest first. */
   tenants(options?: CallOptions): types.TenantNames {
-    return this.operate(93, {}, options);
+    return this.operate(97, {}, options);
   }
 
   /** How often the database was used since it was opened. */
   usage(options?: CallOptions): types.StoreUsage {
-    return this.operate(94, {}, options);
+    return this.operate(98, {}, options);
   }
 }
 
 /** Everything in a store, by its group. */
 export class OperationsSync extends StoreMethodsSync {
+  readonly apiKeys: ApiKeysSync;
   readonly carts: CartsSync;
   readonly catalog: CatalogSync;
   readonly check: CheckSync;
@@ -1375,6 +1442,7 @@ export class OperationsSync extends StoreMethodsSync {
 
   constructor(run: RunSync) {
     super(run);
+    this.apiKeys = new ApiKeysSync(run);
     this.carts = new CartsSync(run);
     this.catalog = new CatalogSync(run);
     this.check = new CheckSync(run);

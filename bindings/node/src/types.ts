@@ -8,6 +8,7 @@ export interface Page<Row> {
   next?: string;
 }
 
+export type ApiKeyId = string;
 export type CartId = string;
 export type CartLineId = string;
 export type CategoryId = string;
@@ -50,6 +51,7 @@ export type ProductFormat = "merastore" | "shopify";
 export type ProductStatus = "draft" | "active" | "archived";
 export type ReservationState = "held" | "allocated" | "fulfilled" | "released" | "expired";
 export type ReturnState = "requested" | "approved" | "received" | "inspected" | "refunded" | "rejected" | "canceled";
+export type Role = "owner" | "manager" | "clerk" | "accountant" | "storefront" | "gateway";
 export type Unit = "each" | "g" | "kg" | "ml" | "l" | "m" | "m2" | "h";
 
 export interface Actor {
@@ -108,6 +110,18 @@ export interface AdjustStock {
   difference?: QuantityLike | undefined;
   reason?: MovementReason | undefined;
   note?: string | undefined;
+}
+
+export interface ApiKey {
+  id: ApiKeyId;
+  version: number;
+  name: string;
+  role: Role;
+  permissions: string[];
+  ending: string;
+  expires_at?: Instant;
+  revoked_at?: Instant;
+  created_at: Instant;
 }
 
 export interface AppendImport {
@@ -319,6 +333,13 @@ export interface CountStock {
   location?: string | undefined;
   counted?: QuantityLike | undefined;
   note?: string | undefined;
+}
+
+export interface CreateApiKey {
+  name?: string | undefined;
+  role?: Role | undefined;
+  permissions?: readonly string[] | undefined;
+  expires_at?: InstantLike | null | undefined;
 }
 
 export interface CreateCart {
@@ -634,6 +655,11 @@ export interface LineQuantity {
   quantity?: QuantityLike | undefined;
 }
 
+export interface ListApiKeys {
+  limit?: number | undefined;
+  cursor?: string | null | undefined;
+}
+
 export interface ListCategories {
   limit?: number | undefined;
   cursor?: string | null | undefined;
@@ -757,6 +783,11 @@ export interface Movement {
   order?: OrderId;
   note: string;
   at: Instant;
+}
+
+export interface NewApiKey {
+  api_key: ApiKey;
+  secret?: string;
 }
 
 export interface NewCartLine {
@@ -1088,6 +1119,15 @@ export interface ReturnLine {
 
 export interface ReturnList {
   items: Return[];
+}
+
+export interface RevokeApiKey {
+  api_key: ApiKeyId;
+}
+
+export interface RotateApiKey {
+  api_key: ApiKeyId;
+  overlap_hours?: number | undefined;
 }
 
 export interface SalesMonth {

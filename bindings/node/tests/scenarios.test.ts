@@ -29,7 +29,7 @@ const camel = (name: string) => name.replace(/_(.)/g, (_, letter: string) => let
 function say(store: Store, { operation, input, call }: Told): unknown {
   const [group, name] = (renamed[operation] ?? operation).split(".") as [string, string];
   const sync = store.sync as unknown as Record<string, Record<string, Method>>;
-  const methods = (group === "store" ? sync : sync[group]) as Record<string, Method>;
+  const methods = (group === "store" ? sync : sync[camel(group)]) as Record<string, Method>;
   const method = methods[camel(name)];
   assert(method, `no method for ${operation}`);
   const options = {

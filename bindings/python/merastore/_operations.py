@@ -11,6 +11,8 @@ from ._call import Call
 from ._paging import rows
 from ._types import (
     Address,
+    ApiKey,
+    ApiKeyId,
     Availability,
     Balances,
     CallbackHandled,
@@ -51,6 +53,7 @@ from ._types import (
     Movement,
     MovementReason,
     MovementReasonLike,
+    NewApiKey,
     NewCartLine,
     NewMedia,
     NewReturnLine,
@@ -80,6 +83,8 @@ from ._types import (
     Return,
     ReturnId,
     ReturnList,
+    Role,
+    RoleLike,
     SalesReport,
     StockedVariant,
     StoreUsage,
@@ -90,6 +95,63 @@ from ._types import (
 )
 
 _NOTHING: Mapping[str, str] = {}
+
+
+class ApiKeysOperations:
+    """The operations `api_keys.*`."""
+
+    __slots__ = ("_run",)
+
+    def __init__(self, run: Callable[..., Any]) -> None:
+        self._run = run
+
+    def create(
+        self, *, name: str = "", role: RoleLike = Role.STOREFRONT, permissions: Sequence[str] = (),
+        expires_at: InstantLike | None = None, call: Call | None = None
+    ) -> NewApiKey:
+        """Makes an API key; its text is shown this once.
+
+        Refused with: api_keys.too_much, api_keys.expired
+        """
+        answer: NewApiKey = self._run(0, call, name, role, permissions, expires_at)
+        return answer
+
+    def list(
+        self, *, limit: int = 50, cursor: str | None = None, call: Call | None = None
+    ) -> Page[ApiKey]:
+        """API keys without their texts, the newest first."""
+        answer: Page[ApiKey] = self._run(1, call, limit, cursor)
+        return answer
+
+    def list_all(
+        self, *, limit: int = 200, call: Call | None = None
+    ) -> Iterator[ApiKey]:
+        """Every row of `list`, `limit` at a time."""
+        return rows(
+            lambda cursor: self.list(
+                limit=limit, cursor=cursor, call=call
+            )
+        )
+
+    def revoke(
+        self, *, api_key: ApiKeyId, call: Call | None = None
+    ) -> ApiKey:
+        """Ends an API key at once.
+
+        Refused with: api_keys.not_found, api_keys.revoked
+        """
+        answer: ApiKey = self._run(2, call, api_key)
+        return answer
+
+    def rotate(
+        self, *, api_key: ApiKeyId, overlap_hours: int = 24, call: Call | None = None
+    ) -> NewApiKey:
+        """Makes the successor of an API key, which itself ends some hours later.
+
+        Refused with: api_keys.not_found, api_keys.revoked, api_keys.too_much, api_keys.expired
+        """
+        answer: NewApiKey = self._run(3, call, api_key, overlap_hours)
+        return answer
 
 
 class CartsOperations:
@@ -110,7 +172,7 @@ class CartsOperations:
         Refused with: carts.not_found, carts.not_active, catalog.variant_not_found, carts.inactive_product,
         carts.no_price, carts.bad_quantity, carts.too_many_lines, inventory.out_of_stock, conflict.version
         """
-        answer: Cart = self._run(0, call, cart, sku, variant, quantity, metadata, expected_version)
+        answer: Cart = self._run(4, call, cart, sku, variant, quantity, metadata, expected_version)
         return answer
 
     def create(
@@ -123,14 +185,14 @@ class CartsOperations:
         Refused with: customers.not_found, catalog.variant_not_found, carts.inactive_product,
         carts.no_price, carts.bad_quantity, carts.too_many_lines, inventory.out_of_stock
         """
-        answer: Cart = self._run(1, call, customer, email, currency, lines, note, metadata)
+        answer: Cart = self._run(5, call, customer, email, currency, lines, note, metadata)
         return answer
 
     def expire(
         self, *, call: Call | None = None
     ) -> ExpiredCarts:
         """Ends some of the carts that are past their time."""
-        answer: ExpiredCarts = self._run(2, call)
+        answer: ExpiredCarts = self._run(6, call)
         return answer
 
     def get(
@@ -140,7 +202,7 @@ class CartsOperations:
 
         Refused with: carts.not_found
         """
-        answer: Cart = self._run(3, call, cart)
+        answer: Cart = self._run(7, call, cart)
         return answer
 
     def merge(
@@ -151,7 +213,7 @@ class CartsOperations:
         Refused with: carts.not_found, carts.not_active, carts.currency_mismatch, carts.too_many_lines,
         carts.same_cart
         """
-        answer: Cart = self._run(4, call, from_, into)
+        answer: Cart = self._run(8, call, from_, into)
         return answer
 
     def refresh(
@@ -161,7 +223,7 @@ class CartsOperations:
 
         Refused with: carts.not_found, carts.not_active, conflict.version
         """
-        answer: RefreshedCart = self._run(5, call, cart, expected_version)
+        answer: RefreshedCart = self._run(9, call, cart, expected_version)
         return answer
 
     def remove_line(
@@ -172,7 +234,7 @@ class CartsOperations:
 
         Refused with: carts.not_found, carts.not_active, carts.line_not_found, conflict.version
         """
-        answer: Cart = self._run(6, call, cart, line, expected_version)
+        answer: Cart = self._run(10, call, cart, line, expected_version)
         return answer
 
     def update(
@@ -185,7 +247,7 @@ class CartsOperations:
 
         Refused with: carts.not_found, carts.not_active, customers.not_found, conflict.version
         """
-        answer: Cart = self._run(7, call, cart, expected_version, customer, email, shipping_address, billing_address, note, metadata)
+        answer: Cart = self._run(11, call, cart, expected_version, customer, email, shipping_address, billing_address, note, metadata)
         return answer
 
     def update_line(
@@ -197,7 +259,7 @@ class CartsOperations:
         Refused with: carts.not_found, carts.not_active, carts.line_not_found, carts.inactive_product,
         carts.no_price, carts.bad_quantity, inventory.out_of_stock, conflict.version
         """
-        answer: Cart = self._run(8, call, cart, line, quantity, expected_version)
+        answer: Cart = self._run(12, call, cart, line, quantity, expected_version)
         return answer
 
 
@@ -217,7 +279,7 @@ class CatalogOperations:
         Refused with: catalog.product_not_found, catalog.sku_taken, catalog.options_mismatch,
         catalog.bad_price, catalog.bad_step, catalog.bad_sku, catalog.media_not_found
         """
-        answer: Product = self._run(9, call, product, variant)
+        answer: Product = self._run(13, call, product, variant)
         return answer
 
     def archive_product(
@@ -227,7 +289,7 @@ class CatalogOperations:
 
         Refused with: catalog.product_not_found, conflict.version
         """
-        answer: Product = self._run(10, call, product, expected_version)
+        answer: Product = self._run(14, call, product, expected_version)
         return answer
 
     def create_category(
@@ -238,7 +300,7 @@ class CatalogOperations:
         Refused with: catalog.slug_taken, catalog.bad_slug, catalog.category_not_found,
         catalog.category_too_deep
         """
-        answer: Category = self._run(11, call, name, slug, parent)
+        answer: Category = self._run(15, call, name, slug, parent)
         return answer
 
     def create_collection(
@@ -248,7 +310,7 @@ class CatalogOperations:
 
         Refused with: catalog.slug_taken, catalog.bad_slug
         """
-        answer: Collection = self._run(12, call, title, slug)
+        answer: Collection = self._run(16, call, title, slug)
         return answer
 
     def create_product(
@@ -266,7 +328,7 @@ class CatalogOperations:
         catalog.bad_price, catalog.bad_step, catalog.bad_slug, catalog.bad_sku, catalog.media_not_found,
         catalog.category_not_found, catalog.collection_not_found
         """
-        answer: Product = self._run(13, call, title, slug, description, vendor, type, status, category, seo_title, seo_description, gift_card, metadata, tags, option_names, variants, media, collections, sku, price)
+        answer: Product = self._run(17, call, title, slug, description, vendor, type, status, category, seo_title, seo_description, gift_card, metadata, tags, option_names, variants, media, collections, sku, price)
         return answer
 
     def find_variant(
@@ -277,7 +339,7 @@ class CatalogOperations:
 
         Refused with: catalog.variant_not_found
         """
-        answer: Variant = self._run(14, call, sku, barcode, variant)
+        answer: Variant = self._run(18, call, sku, barcode, variant)
         return answer
 
     def get_product(
@@ -287,14 +349,14 @@ class CatalogOperations:
 
         Refused with: catalog.product_not_found
         """
-        answer: Product = self._run(15, call, product, slug)
+        answer: Product = self._run(19, call, product, slug)
         return answer
 
     def list_categories(
         self, *, limit: int = 50, cursor: str | None = None, call: Call | None = None
     ) -> Page[Category]:
         """Categories, newest first."""
-        answer: Page[Category] = self._run(16, call, limit, cursor)
+        answer: Page[Category] = self._run(20, call, limit, cursor)
         return answer
 
     def list_categories_all(
@@ -311,7 +373,7 @@ class CatalogOperations:
         self, *, limit: int = 50, cursor: str | None = None, call: Call | None = None
     ) -> Page[Collection]:
         """Collections, newest first."""
-        answer: Page[Collection] = self._run(17, call, limit, cursor)
+        answer: Page[Collection] = self._run(21, call, limit, cursor)
         return answer
 
     def list_collections_all(
@@ -330,7 +392,7 @@ class CatalogOperations:
         limit: int = 50, cursor: str | None = None, call: Call | None = None
     ) -> Page[ProductSummary]:
         """Products, newest first, by status, category, collection, tag and words."""
-        answer: Page[ProductSummary] = self._run(18, call, status, category, collection, tag, search, limit, cursor)
+        answer: Page[ProductSummary] = self._run(22, call, status, category, collection, tag, search, limit, cursor)
         return answer
 
     def list_products_all(
@@ -356,7 +418,7 @@ class CatalogOperations:
         Refused with: catalog.category_not_found, catalog.slug_taken, catalog.bad_slug,
         catalog.category_cycle, catalog.category_too_deep, conflict.version
         """
-        answer: Category = self._run(19, call, category, expected_version, name, slug, parent, remove_parent, position)
+        answer: Category = self._run(23, call, category, expected_version, name, slug, parent, remove_parent, position)
         return answer
 
     def update_collection(
@@ -367,7 +429,7 @@ class CatalogOperations:
 
         Refused with: catalog.collection_not_found, catalog.slug_taken, catalog.bad_slug, conflict.version
         """
-        answer: Collection = self._run(20, call, collection, expected_version, title, slug)
+        answer: Collection = self._run(24, call, collection, expected_version, title, slug)
         return answer
 
     def update_product(
@@ -384,7 +446,7 @@ class CatalogOperations:
         Refused with: catalog.product_not_found, catalog.slug_taken, catalog.bad_slug,
         catalog.category_not_found, catalog.collection_not_found, conflict.version
         """
-        answer: Product = self._run(21, call, product, expected_version, title, slug, description, vendor, type, status, category, remove_category, seo_title, seo_description, tags, collections, media, metadata)
+        answer: Product = self._run(25, call, product, expected_version, title, slug, description, vendor, type, status, category, remove_category, seo_title, seo_description, tags, collections, media, metadata)
         return answer
 
     def update_variant(
@@ -400,7 +462,7 @@ class CatalogOperations:
         Refused with: catalog.variant_not_found, catalog.sku_taken, catalog.options_mismatch,
         catalog.bad_price, catalog.bad_step, catalog.bad_sku, catalog.media_not_found
         """
-        answer: Product = self._run(22, call, variant, sku, barcode, option_values, price, compare_at_price, remove_compare_at_price, step, weight_grams, track_stock, requires_shipping, taxable, tax_code, media_url, metadata)
+        answer: Product = self._run(26, call, variant, sku, barcode, option_values, price, compare_at_price, remove_compare_at_price, step, weight_grams, track_stock, requires_shipping, taxable, tax_code, media_url, metadata)
         return answer
 
 
@@ -419,7 +481,7 @@ class CheckOperations:
 
         Refused with: check.unknown_rule, check.bad_most
         """
-        answer: CheckReport = self._run(23, call, rules, most)
+        answer: CheckReport = self._run(27, call, rules, most)
         return answer
 
 
@@ -438,7 +500,7 @@ class CheckoutOperations:
 
         Refused with: carts.not_found, orders.not_found
         """
-        answer: Order = self._run(24, call, cart)
+        answer: Order = self._run(28, call, cart)
         return answer
 
     def place(
@@ -456,7 +518,7 @@ class CheckoutOperations:
         carts.too_many_lines, customers.not_found, checkout.price_changed, inventory.out_of_stock,
         payments.unknown_gateway, payments.declined, conflict.version
         """
-        answer: Order = self._run(25, call, cart, expected_version, lines, customer, email, shipping_address, billing_address, payment, method, capture, fulfill, expected_total, note, metadata)
+        answer: Order = self._run(29, call, cart, expected_version, lines, customer, email, shipping_address, billing_address, payment, method, capture, fulfill, expected_total, note, metadata)
         return answer
 
 
@@ -477,7 +539,7 @@ class CustomersOperations:
 
         Refused with: customers.email_taken, customers.bad_email
         """
-        answer: Customer = self._run(26, call, email, name, phone, external_number, default_address, metadata)
+        answer: Customer = self._run(30, call, email, name, phone, external_number, default_address, metadata)
         return answer
 
     def get(
@@ -487,7 +549,7 @@ class CustomersOperations:
 
         Refused with: customers.not_found
         """
-        answer: Customer = self._run(27, call, customer, email)
+        answer: Customer = self._run(31, call, customer, email)
         return answer
 
     def list(
@@ -495,7 +557,7 @@ class CustomersOperations:
         call: Call | None = None
     ) -> Page[Customer]:
         """Customers, the newest first."""
-        answer: Page[Customer] = self._run(28, call, search, limit, cursor)
+        answer: Page[Customer] = self._run(32, call, search, limit, cursor)
         return answer
 
     def list_all(
@@ -517,7 +579,7 @@ class CustomersOperations:
 
         Refused with: customers.not_found, customers.email_taken, customers.bad_email
         """
-        answer: Customer = self._run(29, call, customer, expected_version, email, name, phone, default_address, metadata)
+        answer: Customer = self._run(33, call, customer, expected_version, email, name, phone, default_address, metadata)
         return answer
 
 
@@ -533,7 +595,7 @@ class EventsOperations:
         self, *, after: int = 0, limit: int = 100, call: Call | None = None
     ) -> EventPage:
         """The events after a position, in order."""
-        answer: EventPage = self._run(30, call, after, limit)
+        answer: EventPage = self._run(34, call, after, limit)
         return answer
 
 
@@ -552,7 +614,7 @@ class FulfillmentsOperations:
 
         Refused with: fulfillments.not_found, fulfillments.bad_transition, orders.not_open
         """
-        answer: Fulfillment = self._run(32, call, fulfillment)
+        answer: Fulfillment = self._run(36, call, fulfillment)
         return answer
 
     def create(
@@ -565,7 +627,7 @@ class FulfillmentsOperations:
         Refused with: orders.not_found, orders.not_open, orders.line_not_found, orders.bad_quantity,
         orders.exceeds_open, fulfillments.bad_transition
         """
-        answer: Fulfillment = self._run(33, call, order, lines, state, carrier, tracking_number, tracking_url)
+        answer: Fulfillment = self._run(37, call, order, lines, state, carrier, tracking_number, tracking_url)
         return answer
 
     def deliver(
@@ -575,14 +637,14 @@ class FulfillmentsOperations:
 
         Refused with: fulfillments.not_found, fulfillments.bad_transition
         """
-        answer: Fulfillment = self._run(34, call, fulfillment)
+        answer: Fulfillment = self._run(38, call, fulfillment)
         return answer
 
     def list(
         self, *, order: OrderId, call: Call | None = None
     ) -> FulfillmentList:
         """The fulfillments of an order, oldest first."""
-        answer: FulfillmentList = self._run(35, call, order)
+        answer: FulfillmentList = self._run(39, call, order)
         return answer
 
     def ship(
@@ -593,7 +655,7 @@ class FulfillmentsOperations:
 
         Refused with: fulfillments.not_found, fulfillments.bad_transition, orders.not_open
         """
-        answer: Fulfillment = self._run(36, call, fulfillment, carrier, tracking_number, tracking_url)
+        answer: Fulfillment = self._run(40, call, fulfillment, carrier, tracking_number, tracking_url)
         return answer
 
 
@@ -610,7 +672,7 @@ class ImportsOperations:
         call: Call | None = None
     ) -> ExportedText:
         """The next piece of all products as text."""
-        answer: ExportedText = self._run(31, call, format, cursor)
+        answer: ExportedText = self._run(35, call, format, cursor)
         return answer
 
     def append(
@@ -621,7 +683,7 @@ class ImportsOperations:
         Refused with: imports.not_found, imports.not_running, imports.gap, imports.too_much,
         imports.bad_header
         """
-        answer: Import = self._run(37, call, import_, position, text)
+        answer: Import = self._run(41, call, import_, position, text)
         return answer
 
     def begin_orders(
@@ -631,7 +693,7 @@ class ImportsOperations:
 
         Refused with: imports.bad_mapping
         """
-        answer: Import = self._run(38, call, mapping, dry_run)
+        answer: Import = self._run(42, call, mapping, dry_run)
         return answer
 
     def begin_products(
@@ -639,7 +701,7 @@ class ImportsOperations:
         call: Call | None = None
     ) -> Import:
         """Begins to import products from a text."""
-        answer: Import = self._run(39, call, format, dry_run)
+        answer: Import = self._run(43, call, format, dry_run)
         return answer
 
     def finish(
@@ -649,7 +711,7 @@ class ImportsOperations:
 
         Refused with: imports.not_found, imports.not_running, imports.bad_header
         """
-        answer: Import = self._run(40, call, import_)
+        answer: Import = self._run(44, call, import_)
         return answer
 
     def get(
@@ -659,14 +721,14 @@ class ImportsOperations:
 
         Refused with: imports.not_found
         """
-        answer: Import = self._run(41, call, import_)
+        answer: Import = self._run(45, call, import_)
         return answer
 
     def list_problems(
         self, *, import_: ImportId, limit: int = 50, cursor: str | None = None, call: Call | None = None
     ) -> Page[ImportProblem]:
         """The rows that were not taken over, with line, column and reason."""
-        answer: Page[ImportProblem] = self._run(42, call, import_, limit, cursor)
+        answer: Page[ImportProblem] = self._run(46, call, import_, limit, cursor)
         return answer
 
     def list_problems_all(
@@ -698,7 +760,7 @@ class InventoryOperations:
         Refused with: catalog.variant_not_found, inventory.not_tracked, inventory.location_not_found,
         inventory.bad_quantity, inventory.out_of_stock, inventory.below_reserved
         """
-        answer: Level = self._run(43, call, sku, variant, location, difference, reason, note)
+        answer: Level = self._run(47, call, sku, variant, location, difference, reason, note)
         return answer
 
     def availability(
@@ -708,7 +770,7 @@ class InventoryOperations:
 
         Refused with: catalog.product_not_found
         """
-        answer: Availability = self._run(44, call, product)
+        answer: Availability = self._run(48, call, product)
         return answer
 
     def count(
@@ -720,7 +782,7 @@ class InventoryOperations:
         Refused with: catalog.variant_not_found, inventory.not_tracked, inventory.location_not_found,
         inventory.bad_quantity
         """
-        answer: CountResult = self._run(45, call, sku, variant, location, counted, note)
+        answer: CountResult = self._run(49, call, sku, variant, location, counted, note)
         return answer
 
     def create_location(
@@ -730,14 +792,14 @@ class InventoryOperations:
 
         Refused with: inventory.location_taken
         """
-        answer: Location = self._run(46, call, code, name, priority)
+        answer: Location = self._run(50, call, code, name, priority)
         return answer
 
     def expire_holds(
         self, *, call: Call | None = None
     ) -> Expired:
         """Ends holds that are past their time."""
-        answer: Expired = self._run(47, call)
+        answer: Expired = self._run(51, call)
         return answer
 
     def hold(
@@ -750,7 +812,7 @@ class InventoryOperations:
         Refused with: catalog.variant_not_found, inventory.not_tracked, inventory.bad_quantity,
         inventory.bad_expiry, inventory.out_of_stock
         """
-        answer: Reservation = self._run(48, call, sku, variant, quantity, cart, expires_at)
+        answer: Reservation = self._run(52, call, sku, variant, quantity, cart, expires_at)
         return answer
 
     def level(
@@ -761,7 +823,7 @@ class InventoryOperations:
 
         Refused with: catalog.variant_not_found, inventory.location_not_found, inventory.level_not_found
         """
-        answer: Level = self._run(49, call, sku, variant, location)
+        answer: Level = self._run(53, call, sku, variant, location)
         return answer
 
     def list_levels(
@@ -773,7 +835,7 @@ class InventoryOperations:
 
         Refused with: inventory.location_not_found
         """
-        answer: Page[Level] = self._run(50, call, variant, location, available_below, only_short, limit, cursor)
+        answer: Page[Level] = self._run(54, call, variant, location, available_below, only_short, limit, cursor)
         return answer
 
     def list_levels_all(
@@ -794,7 +856,7 @@ class InventoryOperations:
         cursor: str | None = None, call: Call | None = None
     ) -> Page[Movement]:
         """Every change of what is on hand, newest first."""
-        answer: Page[Movement] = self._run(51, call, variant, order, limit, cursor)
+        answer: Page[Movement] = self._run(55, call, variant, order, limit, cursor)
         return answer
 
     def list_movements_all(
@@ -814,7 +876,7 @@ class InventoryOperations:
         call: Call | None = None
     ) -> Page[Reservation]:
         """What is or was promised, newest first."""
-        answer: Page[Reservation] = self._run(52, call, order, cart, variant, state, limit, cursor)
+        answer: Page[Reservation] = self._run(56, call, order, cart, variant, state, limit, cursor)
         return answer
 
     def list_reservations_all(
@@ -837,7 +899,7 @@ class InventoryOperations:
         Refused with: catalog.variant_not_found, inventory.not_tracked, inventory.location_not_found,
         inventory.bad_quantity
         """
-        answer: Level = self._run(53, call, sku, variant, location, quantity, note)
+        answer: Level = self._run(57, call, sku, variant, location, quantity, note)
         return answer
 
     def release_hold(
@@ -847,7 +909,7 @@ class InventoryOperations:
 
         Refused with: inventory.reservation_not_found
         """
-        answer: Reservation = self._run(54, call, reservation)
+        answer: Reservation = self._run(58, call, reservation)
         return answer
 
     def set_backorder(
@@ -859,7 +921,7 @@ class InventoryOperations:
         Refused with: catalog.variant_not_found, inventory.not_tracked, inventory.location_not_found,
         inventory.bad_quantity, inventory.below_reserved
         """
-        answer: Level = self._run(55, call, sku, variant, location, limit)
+        answer: Level = self._run(59, call, sku, variant, location, limit)
         return answer
 
     def transfer(
@@ -872,7 +934,7 @@ class InventoryOperations:
         inventory.same_location, inventory.level_not_found, inventory.bad_quantity, inventory.out_of_stock,
         inventory.below_reserved
         """
-        answer: Level = self._run(56, call, sku, variant, from_, to, quantity, note)
+        answer: Level = self._run(60, call, sku, variant, from_, to, quantity, note)
         return answer
 
 
@@ -891,7 +953,7 @@ class OrdersOperations:
 
         Refused with: orders.not_found
         """
-        answer: Order = self._run(57, call, order, text)
+        answer: Order = self._run(61, call, order, text)
         return answer
 
     def archive(
@@ -901,7 +963,7 @@ class OrdersOperations:
 
         Refused with: orders.not_found, orders.bad_transition
         """
-        answer: Order = self._run(58, call, order)
+        answer: Order = self._run(62, call, order)
         return answer
 
     def cancel(
@@ -913,7 +975,7 @@ class OrdersOperations:
         Refused with: orders.not_found, orders.already_fulfilled, orders.already_canceled,
         orders.bad_transition, conflict.version
         """
-        answer: Order = self._run(59, call, order, reason, expected_version, settle)
+        answer: Order = self._run(63, call, order, reason, expected_version, settle)
         return answer
 
     def cancel_lines(
@@ -925,7 +987,7 @@ class OrdersOperations:
         Refused with: orders.not_found, orders.line_not_found, orders.exceeds_open, orders.bad_quantity,
         orders.already_canceled, orders.not_open
         """
-        answer: Order = self._run(60, call, order, lines, reason, settle)
+        answer: Order = self._run(64, call, order, lines, reason, settle)
         return answer
 
     def get(
@@ -935,7 +997,7 @@ class OrdersOperations:
 
         Refused with: orders.not_found
         """
-        answer: Order = self._run(61, call, order, number)
+        answer: Order = self._run(65, call, order, number)
         return answer
 
     def history(
@@ -945,7 +1007,7 @@ class OrdersOperations:
 
         Refused with: orders.not_found
         """
-        answer: OrderHistory = self._run(62, call, order)
+        answer: OrderHistory = self._run(66, call, order)
         return answer
 
     def hold(
@@ -955,7 +1017,7 @@ class OrdersOperations:
 
         Refused with: orders.not_found, orders.bad_transition
         """
-        answer: Order = self._run(63, call, order, reason)
+        answer: Order = self._run(67, call, order, reason)
         return answer
 
     def list(
@@ -965,7 +1027,7 @@ class OrdersOperations:
         call: Call | None = None
     ) -> Page[OrderSummary]:
         """Orders, newest first, by status, customer, e-mail address, number and time of placement."""
-        answer: Page[OrderSummary] = self._run(64, call, status, customer, email, number, placed_from, placed_before, limit, cursor)
+        answer: Page[OrderSummary] = self._run(68, call, status, customer, email, number, placed_from, placed_before, limit, cursor)
         return answer
 
     def list_all(
@@ -988,7 +1050,7 @@ class OrdersOperations:
 
         Refused with: orders.not_found, orders.bad_transition
         """
-        answer: Order = self._run(65, call, order)
+        answer: Order = self._run(69, call, order)
         return answer
 
 
@@ -1004,7 +1066,7 @@ class PaymentsOperations:
         self, *, order: OrderId | None = None, call: Call | None = None
     ) -> Balances:
         """Balances of the books by account."""
-        answer: Balances = self._run(66, call, order)
+        answer: Balances = self._run(70, call, order)
         return answer
 
     def capture(
@@ -1015,7 +1077,7 @@ class PaymentsOperations:
         Refused with: payments.not_found, payments.not_authorized, payments.exceeds_authorized,
         payments.in_progress, payments.bad_amount, payments.declined
         """
-        answer: Payment = self._run(67, call, payment, amount)
+        answer: Payment = self._run(71, call, payment, amount)
         return answer
 
     def events(
@@ -1025,7 +1087,7 @@ class PaymentsOperations:
 
         Refused with: payments.not_found
         """
-        answer: PaymentEvents = self._run(68, call, payment)
+        answer: PaymentEvents = self._run(72, call, payment)
         return answer
 
     def get(
@@ -1035,7 +1097,7 @@ class PaymentsOperations:
 
         Refused with: payments.not_found
         """
-        answer: Payment = self._run(69, call, payment)
+        answer: Payment = self._run(73, call, payment)
         return answer
 
     def handle_callback(
@@ -1045,7 +1107,7 @@ class PaymentsOperations:
 
         Refused with: payments.unknown_gateway, payments.bad_callback
         """
-        answer: CallbackHandled = self._run(70, call, gateway, body, signature)
+        answer: CallbackHandled = self._run(74, call, gateway, body, signature)
         return answer
 
     def ledger(
@@ -1053,7 +1115,7 @@ class PaymentsOperations:
         call: Call | None = None
     ) -> Page[LedgerEntry]:
         """Entries of the books, oldest first."""
-        answer: Page[LedgerEntry] = self._run(71, call, order, limit, cursor)
+        answer: Page[LedgerEntry] = self._run(75, call, order, limit, cursor)
         return answer
 
     def ledger_all(
@@ -1071,7 +1133,7 @@ class PaymentsOperations:
         cursor: str | None = None, call: Call | None = None
     ) -> Page[Payment]:
         """Payments, newest first."""
-        answer: Page[Payment] = self._run(72, call, order, state, limit, cursor)
+        answer: Page[Payment] = self._run(76, call, order, state, limit, cursor)
         return answer
 
     def list_all(
@@ -1094,7 +1156,7 @@ class PaymentsOperations:
         Refused with: orders.not_found, payments.unknown_gateway, payments.nothing_due,
         payments.in_progress, payments.bad_amount
         """
-        answer: Payment = self._run(73, call, order, gateway, method, amount, capture)
+        answer: Payment = self._run(77, call, order, gateway, method, amount, capture)
         return answer
 
     def poll(
@@ -1104,7 +1166,7 @@ class PaymentsOperations:
 
         Refused with: payments.not_found, payments.in_progress
         """
-        answer: Payment = self._run(74, call, payment)
+        answer: Payment = self._run(78, call, payment)
         return answer
 
     def refund(
@@ -1116,7 +1178,7 @@ class PaymentsOperations:
         Refused with: payments.not_found, payments.not_captured, payments.exceeds_captured,
         payments.in_progress, payments.bad_amount, payments.declined
         """
-        answer: Payment = self._run(75, call, payment, amount, reason)
+        answer: Payment = self._run(79, call, payment, amount, reason)
         return answer
 
     def void(
@@ -1126,7 +1188,7 @@ class PaymentsOperations:
 
         Refused with: payments.not_found, payments.not_authorized, payments.in_progress, payments.declined
         """
-        answer: Payment = self._run(76, call, payment)
+        answer: Payment = self._run(80, call, payment)
         return answer
 
     def write_off(
@@ -1136,7 +1198,7 @@ class PaymentsOperations:
 
         Refused with: orders.not_found, payments.nothing_due, payments.bad_amount
         """
-        answer: LedgerEntry = self._run(77, call, order, amount, reason)
+        answer: LedgerEntry = self._run(81, call, order, amount, reason)
         return answer
 
 
@@ -1156,7 +1218,7 @@ class ReportsOperations:
 
         Refused with: reports.bad_top, reports.bad_period
         """
-        answer: SalesReport = self._run(78, call, from_, before, top)
+        answer: SalesReport = self._run(82, call, from_, before, top)
         return answer
 
     def stock(
@@ -1164,7 +1226,7 @@ class ReportsOperations:
         call: Call | None = None
     ) -> Page[StockedVariant]:
         """Shows what is in stock, and what it is worth."""
-        answer: Page[StockedVariant] = self._run(79, call, sku, limit, cursor)
+        answer: Page[StockedVariant] = self._run(83, call, sku, limit, cursor)
         return answer
 
     def stock_all(
@@ -1193,7 +1255,7 @@ class ReturnsOperations:
 
         Refused with: returns.not_found, returns.bad_transition
         """
-        answer: Return = self._run(80, call, id)
+        answer: Return = self._run(84, call, id)
         return answer
 
     def cancel(
@@ -1203,7 +1265,7 @@ class ReturnsOperations:
 
         Refused with: returns.not_found, returns.bad_transition
         """
-        answer: Return = self._run(81, call, id)
+        answer: Return = self._run(85, call, id)
         return answer
 
     def inspect(
@@ -1213,14 +1275,14 @@ class ReturnsOperations:
 
         Refused with: returns.not_found, returns.bad_transition
         """
-        answer: Return = self._run(82, call, id)
+        answer: Return = self._run(86, call, id)
         return answer
 
     def list(
         self, *, order: OrderId, call: Call | None = None
     ) -> ReturnList:
         """The returns of an order, oldest first."""
-        answer: ReturnList = self._run(83, call, order)
+        answer: ReturnList = self._run(87, call, order)
         return answer
 
     def receive(
@@ -1230,7 +1292,7 @@ class ReturnsOperations:
 
         Refused with: returns.not_found, returns.bad_transition
         """
-        answer: Return = self._run(84, call, id)
+        answer: Return = self._run(88, call, id)
         return answer
 
     def refund(
@@ -1241,7 +1303,7 @@ class ReturnsOperations:
         Refused with: returns.not_found, returns.bad_transition, payments.bad_amount,
         payments.exceeds_captured, payments.in_progress
         """
-        answer: Return = self._run(85, call, id, amount)
+        answer: Return = self._run(89, call, id, amount)
         return answer
 
     def reject(
@@ -1251,7 +1313,7 @@ class ReturnsOperations:
 
         Refused with: returns.not_found, returns.bad_transition
         """
-        answer: Return = self._run(86, call, id)
+        answer: Return = self._run(90, call, id)
         return answer
 
     def request(
@@ -1263,7 +1325,7 @@ class ReturnsOperations:
         Refused with: orders.not_found, orders.not_open, orders.line_not_found, orders.bad_quantity,
         returns.empty, returns.exceeds_fulfilled
         """
-        answer: Return = self._run(87, call, order, lines, reason, approve)
+        answer: Return = self._run(91, call, order, lines, reason, approve)
         return answer
 
 
@@ -1279,7 +1341,7 @@ class SettingsOperations:
         self, *, call: Call | None = None
     ) -> Channel:
         """The channel that the shop sells through."""
-        answer: Channel = self._run(88, call)
+        answer: Channel = self._run(92, call)
         return answer
 
     def update_channel(
@@ -1290,7 +1352,7 @@ class SettingsOperations:
 
         Refused with: settings.unknown_time_zone, settings.currency_in_use
         """
-        answer: Channel = self._run(89, call, name, currency, prices_include_tax, time_zone)
+        answer: Channel = self._run(93, call, name, currency, prices_include_tax, time_zone)
         return answer
 
 
@@ -1309,7 +1371,7 @@ class StoreOperations:
 
         Refused with: store.no_backup, store.backup_exists
         """
-        self._run(90, call, file)
+        self._run(94, call, file)
 
     def create_tenant(
         self, *, slug: str = "", call: Call | None = None
@@ -1318,27 +1380,27 @@ class StoreOperations:
 
         Refused with: store.bad_slug, store.tenant_taken
         """
-        self._run(91, call, slug)
+        self._run(95, call, slug)
 
     def run_due(
         self, *, call: Call | None = None
     ) -> DueWorkDone:
         """Does the background work that is due; call it every few seconds."""
-        answer: DueWorkDone = self._run(92, call)
+        answer: DueWorkDone = self._run(96, call)
         return answer
 
     def tenants(
         self, *, call: Call | None = None
     ) -> TenantNames:
         """The names of all tenants, the oldest first."""
-        answer: TenantNames = self._run(93, call)
+        answer: TenantNames = self._run(97, call)
         return answer
 
     def usage(
         self, *, call: Call | None = None
     ) -> StoreUsage:
         """How often the database was used since it was opened."""
-        answer: StoreUsage = self._run(94, call)
+        answer: StoreUsage = self._run(98, call)
         return answer
 
 
@@ -1346,6 +1408,7 @@ class Groups(StoreOperations):
     """Everything in a store, by its group."""
 
     __slots__ = (
+        "api_keys",
         "carts",
         "catalog",
         "check",
@@ -1363,6 +1426,7 @@ class Groups(StoreOperations):
 
     def _use(self, run: Callable[..., Any]) -> None:
         self._run = run
+        self.api_keys = ApiKeysOperations(run)
         self.carts = CartsOperations(run)
         self.catalog = CatalogOperations(run)
         self.check = CheckOperations(run)

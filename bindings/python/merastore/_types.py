@@ -19,6 +19,7 @@ QuantityLike = Union[Quantity, Decimal, int, str]
 PercentLike = Union[Percent, Decimal, int, str]
 InstantLike = Union[datetime, str]
 
+ApiKeyId = NewType("ApiKeyId", str)
 CartId = NewType("CartId", str)
 CartLineId = NewType("CartLineId", str)
 CategoryId = NewType("CategoryId", str)
@@ -328,6 +329,20 @@ class ReturnState(str, Enum):
 ReturnStateLike = Union[ReturnState, Literal["requested", "approved", "received", "inspected", "refunded", "rejected", "canceled"]]
 
 
+class Role(str, Enum):
+    OWNER = "owner"
+    MANAGER = "manager"
+    CLERK = "clerk"
+    ACCOUNTANT = "accountant"
+    STOREFRONT = "storefront"
+    GATEWAY = "gateway"
+
+    __str__ = str.__str__
+
+
+RoleLike = Union[Role, Literal["owner", "manager", "clerk", "accountant", "storefront", "gateway"]]
+
+
 class Unit(str, Enum):
     EACH = "each"
     G = "g"
@@ -372,6 +387,19 @@ class Address(Frame):
     postal_code: str = ""
     country: str = ""
     phone: str = ""
+
+
+@dataclass(slots=True)
+class ApiKey(Frame):
+    id: ApiKeyId
+    version: int
+    name: str
+    role: Role
+    permissions: builtins.list[str]
+    ending: str
+    expires_at: datetime | None
+    revoked_at: datetime | None
+    created_at: datetime
 
 
 @dataclass(slots=True)
@@ -737,6 +765,12 @@ class Movement(Frame):
     at: datetime
 
 
+@dataclass(slots=True)
+class NewApiKey(Frame):
+    api_key: ApiKey
+    secret: str | None
+
+
 @dataclass(slots=True, kw_only=True)
 class NewCartLine:
     sku: str = ""
@@ -1096,6 +1130,8 @@ __all__ = [
     "ActorKind",
     "ActorKindLike",
     "Address",
+    "ApiKey",
+    "ApiKeyId",
     "Availability",
     "Balance",
     "Balances",
@@ -1170,6 +1206,7 @@ __all__ = [
     "MovementId",
     "MovementReason",
     "MovementReasonLike",
+    "NewApiKey",
     "NewCartLine",
     "NewMedia",
     "NewReturnLine",
@@ -1218,6 +1255,8 @@ __all__ = [
     "ReturnList",
     "ReturnState",
     "ReturnStateLike",
+    "Role",
+    "RoleLike",
     "SalesMonth",
     "SalesReport",
     "SalesTotal",

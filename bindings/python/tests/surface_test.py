@@ -230,7 +230,7 @@ def test_every_operation_is_a_documented_method() -> None:
         owner = (
             Store
             if group == "store"
-            else getattr(merastore._operations, group.capitalize() + "Operations")
+            else getattr(merastore._operations, group.title().replace("_", "") + "Operations")
         )
         method = getattr(owner, name)
         assert operation["summary"].rstrip(".") in method.__doc__

@@ -3,6 +3,35 @@
 import { rows, type CallOptions, type Send } from "./transport.js";
 import type * as types from "./types.js";
 
+export class ApiKeys {
+  constructor(private readonly send: Send) {}
+
+  /** Makes an API key; its text is shown this once. Refused with: api_keys.too_much, api_keys.expired. */
+  create(input: types.CreateApiKey = {}, options?: CallOptions): Promise<types.NewApiKey> {
+    return this.send("POST", "/v1/api-keys", input, options);
+  }
+
+  /** API keys without their texts, the newest first. */
+  list(input: types.ListApiKeys = {}, options?: CallOptions): Promise<types.Page<types.ApiKey>> {
+    return this.send("GET", "/v1/api-keys", input, options);
+  }
+
+  /** Every row of `list`, page by page. */
+  listAll(input: types.ListApiKeys = {}, options?: CallOptions): AsyncGenerator<types.ApiKey, void> {
+    return rows((page) => this.list({ ...input, ...page }, options));
+  }
+
+  /** Ends an API key at once. Refused with: api_keys.not_found, api_keys.revoked. */
+  revoke(input: types.RevokeApiKey, options?: CallOptions): Promise<types.ApiKey> {
+    return this.send("POST", "/v1/api-keys/{api_key}/revoke", input, options);
+  }
+
+  /** Makes the successor of an API key, which itself ends some hours later. Refused with: api_keys.not_found, api_keys.revoked, api_keys.too_much, api_keys.expired. */
+  rotate(input: types.RotateApiKey, options?: CallOptions): Promise<types.NewApiKey> {
+    return this.send("POST", "/v1/api-keys/{api_key}/rotate", input, options);
+  }
+}
+
 export class Carts {
   constructor(private readonly send: Send) {}
 
@@ -571,6 +600,7 @@ export class Settings {
 
 /** All groups of operations over one way to send. */
 export class Operations {
+  readonly apiKeys: ApiKeys;
   readonly carts: Carts;
   readonly catalog: Catalog;
   readonly check: Check;
@@ -587,6 +617,7 @@ export class Operations {
   readonly settings: Settings;
 
   constructor(send: Send) {
+    this.apiKeys = new ApiKeys(send);
     this.carts = new Carts(send);
     this.catalog = new Catalog(send);
     this.check = new Check(send);

@@ -8,6 +8,7 @@ export interface Page<Row> {
   next?: string;
 }
 
+export type ApiKeyId = string;
 export type CartId = string;
 export type CartLineId = string;
 export type CategoryId = string;
@@ -50,6 +51,7 @@ export type ProductFormat = "merastore" | "shopify";
 export type ProductStatus = "draft" | "active" | "archived";
 export type ReservationState = "held" | "allocated" | "fulfilled" | "released" | "expired";
 export type ReturnState = "requested" | "approved" | "received" | "inspected" | "refunded" | "rejected" | "canceled";
+export type Role = "owner" | "manager" | "clerk" | "accountant" | "storefront" | "gateway";
 export type Unit = "each" | "g" | "kg" | "ml" | "l" | "m" | "m2" | "h";
 
 export interface AddCartLine {
@@ -90,6 +92,18 @@ export interface AdjustStock {
   difference?: Quantity;
   reason?: MovementReason;
   note?: string;
+}
+
+export interface ApiKey {
+  id: ApiKeyId;
+  version: number;
+  name: string;
+  role: Role;
+  permissions: string[];
+  ending: string;
+  expires_at?: Instant;
+  revoked_at?: Instant;
+  created_at: Instant;
 }
 
 export interface AppendImport {
@@ -297,6 +311,13 @@ export interface CountStock {
   location?: string;
   counted?: Quantity;
   note?: string;
+}
+
+export interface CreateApiKey {
+  name?: string;
+  role?: Role;
+  permissions?: string[];
+  expires_at?: Instant;
 }
 
 export interface CreateCart {
@@ -568,6 +589,11 @@ export interface LineQuantity {
   quantity?: Quantity;
 }
 
+export interface ListApiKeys {
+  limit?: number;
+  cursor?: string;
+}
+
 export interface ListCategories {
   limit?: number;
   cursor?: string;
@@ -691,6 +717,11 @@ export interface Movement {
   order?: OrderId;
   note: string;
   at: Instant;
+}
+
+export interface NewApiKey {
+  api_key: ApiKey;
+  secret?: string;
 }
 
 export interface NewCartLine {
@@ -1022,6 +1053,15 @@ export interface ReturnLine {
 
 export interface ReturnList {
   items: Return[];
+}
+
+export interface RevokeApiKey {
+  api_key: ApiKeyId;
+}
+
+export interface RotateApiKey {
+  api_key: ApiKeyId;
+  overlap_hours?: number;
 }
 
 export interface SalesMonth {

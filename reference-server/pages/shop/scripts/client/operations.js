@@ -1,4 +1,25 @@
 import { rows } from "./transport.js";
+export class ApiKeys {
+    send;
+    constructor(send) {
+        this.send = send;
+    }
+    create(input = {}, options) {
+        return this.send("POST", "/v1/api-keys", input, options);
+    }
+    list(input = {}, options) {
+        return this.send("GET", "/v1/api-keys", input, options);
+    }
+    listAll(input = {}, options) {
+        return rows((page) => this.list({ ...input, ...page }, options));
+    }
+    revoke(input, options) {
+        return this.send("POST", "/v1/api-keys/{api_key}/revoke", input, options);
+    }
+    rotate(input, options) {
+        return this.send("POST", "/v1/api-keys/{api_key}/rotate", input, options);
+    }
+}
 export class Carts {
     send;
     constructor(send) {
@@ -390,6 +411,7 @@ export class Settings {
     }
 }
 export class Operations {
+    apiKeys;
     carts;
     catalog;
     check;
@@ -405,6 +427,7 @@ export class Operations {
     returns;
     settings;
     constructor(send) {
+        this.apiKeys = new ApiKeys(send);
         this.carts = new Carts(send);
         this.catalog = new Catalog(send);
         this.check = new Check(send);
