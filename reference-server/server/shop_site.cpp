@@ -69,8 +69,9 @@ std::optional<HttpResponse> ShopSite::too_many(const HttpRequest& request) {
         wait = limiter_.take("key " + std::to_string(std::hash<std::string>{}(*key)), now);
     if (wait == wait.zero()) return std::nullopt;
     HttpResponse response = Api::problem(error_of(too_many_requests));
-    const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait).count();
-    response.headers.push_back({"Retry-After", std::to_string(seconds)});
+    for (HttpHeader& header : response.headers)
+        if (header.name == "Retry-After")
+            header.value = std::to_string(std::chrono::ceil<std::chrono::seconds>(wait).count());
     return response;
 }
 

@@ -59,6 +59,7 @@ TEST(Limits, OneAddressGetsSoMuchAndIsToldWhenToComeAgain) {
     EXPECT_LE(refused, 7);
     EXPECT_NE(last.find("http.too_many_requests"), std::string::npos) << last;
     EXPECT_NE(last.find("Retry-After: 1\r\n"), std::string::npos) << last;
+    EXPECT_EQ(last.find("Retry-After: "), last.rfind("Retry-After: ")) << last;
     EXPECT_EQ(status_of(get(server, "/health/live")), 200);
     EXPECT_EQ(status_of(get(server, "/health/ready")), 200);
 }
